@@ -1,0 +1,1 @@
+"""The words of the newsroom, as frozen objects; standard library only."""

@@ -1,0 +1,58 @@
+"""One error base class: what was wrong, the value, and what to do about it."""
+
+from __future__ import annotations
+
+from factcheck.domain.message import Message
+
+SHOWN_VALUE_LIMIT = 120  # code points; a refused 10 MB text must not fill the screen
+
+
+def shorten(value: object) -> str:
+    """Show a refused value in at most `SHOWN_VALUE_LIMIT` code points."""
+    text = str(value)
+    return text if len(text) <= SHOWN_VALUE_LIMIT else text[:SHOWN_VALUE_LIMIT] + "…"
+
+
+class FactcheckError(Exception):
+    """Base of everything that a page or a command shows to a person.
+
+    Args:
+        template: English sentence with named holes; it is the key of its translation.
+        values: what goes into the holes; long values are cut.
+    """
+
+    def __init__(self, template: str, /, **values: object) -> None:
+        self.message = Message.of(template, **{k: shorten(v) for k, v in values.items()})
+        super().__init__(str(self.message))
+
+
+class RefusedInputError(FactcheckError):
+    """Input that can't be taken: empty, too large, not text, malformed."""
+
+
+class UnknownRecordError(FactcheckError):
+    """Something was asked for that isn't in the database."""
+
+
+class DuplicateArticleError(FactcheckError):
+    """The same text is in the database already.
+
+    Args:
+        article_id: the article that has it.
+    """
+
+    def __init__(self, template: str, /, *, article_id: int, **values: object) -> None:
+        super().__init__(template, article_id=article_id, **values)
+        self.article_id = article_id
+
+
+class StaleClaimError(FactcheckError):
+    """Somebody saved the claim after the form was shown; nothing was overwritten."""
+
+
+class ForbiddenMoveError(FactcheckError):
+    """The review state or the person's role doesn't allow the move."""
+
+
+class SettingsError(FactcheckError):
+    """A setting, a data file or the database can't be used as it is."""

@@ -1,0 +1,1 @@
+"""Claims to files that explain themselves."""

@@ -1,0 +1,1 @@
+"""A claim against earlier claims: normalise, score, conflicts, reasons."""

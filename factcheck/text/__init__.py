@@ -1,0 +1,1 @@
+"""Article text to claims: clean, segment, read details, split, judge worth."""

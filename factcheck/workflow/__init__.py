@@ -1,0 +1,1 @@
+"""One module a job of the newsroom; begins every transaction."""
