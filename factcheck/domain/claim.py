@@ -22,7 +22,7 @@ class Span(NamedTuple):
     end: int
 
     def of(self, text: str) -> str:
-        """The exact words."""
+        """Cut the exact words out of the text."""
         return text[self.start : self.end]
 
     def overlaps(self, other: Span) -> bool:
@@ -212,5 +212,5 @@ class Claim:
 
 
 def join_quote(text: str, spans: tuple[Span, ...]) -> str:
-    """The exact words of spans in a text, joined by `QUOTE_JOINT`."""
+    """Join the exact words of spans in a text by `QUOTE_JOINT`."""
     return QUOTE_JOINT.join(span.of(text) for span in spans)

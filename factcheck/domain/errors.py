@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from factcheck.domain.message import Message
 
-SHOWN_VALUE_LIMIT = 120  # code points; a refused 10 MB text must not fill the screen
+SHOWN_VALUE_LIMIT = 400  # code points; a refused 10 MB text must not fill the screen
 
 
 def shorten(value: object) -> str:
@@ -28,6 +30,26 @@ class FactcheckError(Exception):
 
 class RefusedInputError(FactcheckError):
     """Input that can't be taken: empty, too large, not text, malformed."""
+
+
+class FaultyRowsError(RefusedInputError):
+    """A table that can't be taken because of some of its rows; nothing of it was.
+
+    Args:
+        faults: what is wrong, with line and column each.
+    """
+
+    def __init__(self, name: str, faults: Sequence[Message]) -> None:
+        super().__init__(
+            "“{name}” was not imported, not even in part. Correct it and try again. {faults}",
+            name=name,
+            faults="",
+        )
+        # The faults are short already; cutting them as one value would lose the last ones.
+        values = {**self.message.values, "faults": " ".join(map(str, faults))}
+        self.message = Message(self.message.template, values)
+        self.args = (str(self.message),)
+        self.faults = tuple(faults)
 
 
 class UnknownRecordError(FactcheckError):

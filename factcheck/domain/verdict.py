@@ -111,8 +111,23 @@ class Rating:
     value: int | None
 
     def label(self, language: str) -> str:
-        """The rating's name in a language, else in English."""
+        """Give the rating's name in a language, else in English."""
         return self.labels.get(language, self.labels["en"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerdictDraft:
+    """A verdict as a person proposes it.
+
+    Args:
+        rating: code of the rating.
+        rationale: why, in the words that are published.
+        evidence_ids: the evidence that it rests on.
+    """
+
+    rating: str
+    rationale: str
+    evidence_ids: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
