@@ -1,0 +1,150 @@
+"""The parts of a language table by which sentences, speakers, clauses and worth are read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+Words = tuple[str, ...]
+Numbers = Mapping[str, int]
+Signs = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentenceTable:
+    """What is a sentence and what is none; all in lower case.
+
+    Args:
+        abbreviations: with a full stop they never end a sentence ("dr", "jl").
+        soft_abbreviations: they end one only before a capital that opens a sentence ("tbk").
+        boilerplate: a line that starts so is no article text ("baca juga", "sumber foto").
+        boilerplate_inside: a short line that holds this is none either ("©").
+        captions: a line that holds such a label is a caption ("foto:").
+        source_headings: from such a line on only sources follow ("sources").
+        markers: words that set the language apart from its nearest neighbour.
+    """
+
+    abbreviations: Words = ()
+    soft_abbreviations: Words = ()
+    boilerplate: Words = ()
+    boilerplate_inside: Words = ()
+    captions: Words = ()
+    source_headings: Words = ()
+    markers: Words = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpeechTable:
+    """Who says it; all in lower case.
+
+    Args:
+        verbs: speech verbs after their subject ("menyatakan", "said").
+        quote_verbs: speech verbs that follow a quote and precede their subject ("ujar").
+        event_verbs: acts of speech that are events themselves ("berjanji", "demanded"): their
+            sentence is a claim about the saying.
+        that: words that open what is said ("bahwa").
+        according: words that name a source ("menurut", "according to").
+        singular, plural: pronouns that stand for a speaker.
+        suffixes: pronoun endings of speech verbs ("ujar"+"nya").
+        stops: words that end a speaker's name after the verb ("dalam", "pada").
+        adverbs: words between subject and speech verb ("juga", "also").
+        roles: titles before or instead of a name ("presiden", "spokesman").
+        not_speakers: subjects that only look like speakers ("hal itu").
+        organisations: single words that speak as institutions ("kremlin").
+    """
+
+    verbs: Words = ()
+    quote_verbs: Words = ()
+    event_verbs: Words = ()
+    that: Words = ()
+    according: Words = ()
+    singular: Words = ()
+    plural: Words = ()
+    suffixes: Words = ()
+    stops: Words = ()
+    adverbs: Words = ()
+    roles: Words = ()
+    not_speakers: Words = ()
+    organisations: Words = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClauseTable:
+    """Where a sentence holds more than one claim; all in lower case.
+
+    Args:
+        coordinators: words between clauses of equal rank ("dan", "and").
+        contrasts: coordinators that always start a new statement ("sedangkan", "while").
+        subordinators: words before a clause that may have a verdict of its own ("setelah").
+        concessions: words before a leading clause that only sets the scene ("meski").
+        relatives: words that start a relative clause ("yang", "which").
+        place_relatives: words that start a clause about a place ("tempat", "where").
+        results: verbs after a comma that tell a result ("memicu", "leading").
+        absolutes: words before a subject with its own verb ("dengan").
+        sequels: words before a verb that continues the sentence ("sebelum", "before").
+        openers: adverbs before the subject that belong to no claim ("namun", "however").
+        auxiliaries: words before a verb ("akan", "has").
+        verbs: verbs that no ending shows ("tewas", "went").
+        verb_patterns: regular expressions for further verbs ("me\\w{4,}").
+        not_verbs: words that only look like verbs ("mereka").
+        weak_verbs: verbs that only follow a noun ("menggunakan", "berusia").
+        adverbs: words between a joint and the verb or subject ("juga", "also").
+        infinitives: words that make the next verb depend on another ("untuk", "to").
+        pronouns: subjects that are no names ("ia", "they").
+        determiners: words that open a noun phrase ("the", "para").
+        articles: words that open an apposition ("sebuah", "a").
+        prepositions: words that open a phrase that is no subject ("di", "in").
+    """
+
+    coordinators: Words = ()
+    contrasts: Words = ()
+    subordinators: Words = ()
+    concessions: Words = ()
+    relatives: Words = ()
+    place_relatives: Words = ()
+    results: Words = ()
+    absolutes: Words = ()
+    sequels: Words = ()
+    openers: Words = ()
+    auxiliaries: Words = ()
+    verbs: Words = ()
+    verb_patterns: Words = ()
+    not_verbs: Words = ()
+    weak_verbs: Words = ()
+    adverbs: Words = ()
+    infinitives: Words = ()
+    pronouns: Words = ()
+    determiners: Words = ()
+    articles: Words = ()
+    prepositions: Words = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorthTable:
+    """What makes a claim worth a check, and what shows that there is none.
+
+    Args:
+        casualties: death, injury, damage ("tewas", "killed").
+        actions: who did what to whom ("menangkap", "attacked").
+        contested: words of dispute ("membantah", "allegedly").
+        superlatives: firsts and mosts ("pertama", "largest").
+        official: law, court, money, government ("pengadilan", "budget").
+        opinions: judgement without a checkable core ("tampaknya", "symbol").
+        wishes: hopes, calls and feelings ("berharap", "hopefully").
+        predictions: what is only expected ("diperkirakan", "could").
+        hypotheses: conditions ("jika", "if").
+        routine: words of trivia and common knowledge ("merupakan", "is a form of").
+        denials: openings that make a sentence checkable however vague ("tidak ada bukti").
+    """
+
+    casualties: Words = ()
+    actions: Words = ()
+    contested: Words = ()
+    superlatives: Words = ()
+    official: Words = ()
+    opinions: Words = ()
+    wishes: Words = ()
+    predictions: Words = ()
+    hypotheses: Words = ()
+    routine: Words = ()
+    denials: Words = ()
