@@ -1,0 +1,156 @@
+"""Which words of two claims say the same, and which are left over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
+
+from factcheck.matching.reading import Reading, Word
+
+TYPO_LENGTH = 5  # shorter words are other words with one letter changed ("batu", "bata")
+LONG_WORD = 8  # from here two typing errors are allowed
+LEAD_WORDS = 6  # before the shared words of a message: "it is not true that ..."
+NAME_LENGTH = 7  # "Austria" is one letter from "Australia" only with two errors
+
+
+@dataclass(frozen=True)
+class Alignment:
+    """The words of two claims in pairs, and the rest.
+
+    Args:
+        a, b: the two readings.
+        pairs: words that say the same.
+        rest_a, rest_b: content words without a counterpart.
+        topic: share of the shorter claim's words that the whole message has, 0..1.
+    """
+
+    a: Reading
+    b: Reading
+    pairs: tuple[tuple[Word, Word], ...]
+    rest_a: tuple[Word, ...]
+    rest_b: tuple[Word, ...]
+    topic: float = 0.0
+
+    @cached_property
+    def share_a(self) -> float:
+        """Share 0..1 of the first claim's content that the second has."""
+        return _share({one for one, _ in self.pairs}, self.rest_a)
+
+    @cached_property
+    def share_b(self) -> float:
+        """Share 0..1 of the second claim's content that the first has."""
+        return _share({two for _, two in self.pairs}, self.rest_b)
+
+    @cached_property
+    def plain_share(self) -> float:
+        """Share 0..1 of the words other than names that the claims have in common, the lower."""
+        shares = []
+        for side, rest in ((0, self.rest_a), (1, self.rest_b)):
+            words = {pair[side] for pair in self.pairs if not pair[side].is_name}
+            shares.append(_share(words, [word for word in rest if not word.is_name]))
+        return min(shares)
+
+    @property
+    def lowest(self) -> float:
+        """The lower one of the two shares."""
+        return min(self.share_a, self.share_b)
+
+    @property
+    def overlap(self) -> float:
+        """Shared content of both, 0..1."""
+        a, b = self.share_a, self.share_b
+        return 2 * a * b / (a + b) if a + b else 0.0
+
+
+def align_words(a: Reading, b: Reading) -> Alignment:
+    """Pair the content words of two claims: equal ones first, then typing errors."""
+    left, right = a.content, b.content
+    pairs: list[tuple[Word, Word]] = []
+    for agrees in (_is_equal, _shares_key, _is_misspelt):
+        for one in list(left):
+            partner = next((two for two in right if agrees(one, two)), None)
+            if partner:
+                pairs.append((one, partner))
+                left.remove(one)
+                right.remove(partner)
+    pairs += _pair_runs(left, right)
+    pairs += [(one, two) for two, one in _pair_runs(right, left)]
+    pairs.sort(key=lambda pair: pair[0].start)
+    return Alignment(a, b, tuple(pairs), tuple(left), tuple(right))
+
+
+def trim_message(alignment: Alignment, *, first: bool) -> Alignment:
+    """Leave out what a message says before and after the words that it shares with the claim."""
+    words = [pair[0 if first else 1] for pair in alignment.pairs]
+    if not words:
+        return alignment
+    start, end = min(w.start for w in words), max(w.end for w in words)
+    rest = alignment.rest_a if first else alignment.rest_b
+    inner = tuple(word for word in rest if start <= word.start and word.end <= end)
+    reading = alignment.a if first else alignment.b
+    before = [word for word in reading.words if word.end <= start][-LEAD_WORDS:]
+    kept = tuple(w for w in reading.words if w in before or (start <= w.start and w.end <= end))
+    reading = replace(reading, words=kept)
+    if first:
+        return replace(alignment, a=reading, rest_a=inner)
+    return replace(alignment, b=reading, rest_b=inner)
+
+
+def _is_equal(one: Word, two: Word) -> bool:
+    return one.folded == two.folded
+
+
+def _shares_key(one: Word, two: Word) -> bool:
+    return bool(one.keys & two.keys)
+
+
+def _is_misspelt(one: Word, two: Word) -> bool:
+    shortest = min(len(one.folded), len(two.folded))
+    if shortest < TYPO_LENGTH or (one.kinds and two.kinds):
+        return False  # two known words are two words
+    if not (one.folded.isalpha() and two.folded.isalpha()):
+        return False
+    if (one.is_name or two.is_name) and shortest < NAME_LENGTH:
+        return False
+    allowed = 1 if shortest < LONG_WORD else 2
+    return OSA.distance(one.folded, two.folded, score_cutoff=allowed) <= allowed
+
+
+def _pair_runs(left: list[Word], right: list[Word]) -> list[tuple[Word, Word]]:
+    """Pair a word with one that is written in two ("SJ182" and "SJ-182"), and take them out."""
+    pairs = []
+    for one in list(left):
+        for first, second in pairwise(right):
+            joined = first.folded + second.folded
+            near = second.start - first.end <= 2 and joined[:1] == one.folded[:1]
+            if near and _is_nearly(one.folded.replace(" ", ""), joined):
+                pairs += [(one, first), (one, second)]
+                left.remove(one)
+                right.remove(first)
+                right.remove(second)
+                break
+    return pairs
+
+
+def _is_nearly(one: str, two: str) -> bool:
+    if one == two:
+        return True
+    if len(one) < LONG_WORD or not (one.isalpha() and two.isalpha()):
+        return False
+    return OSA.distance(one, two, score_cutoff=1) <= 1
+
+
+def _share(paired: set[Word], rest: Sequence[Word]) -> float:
+    shared = sum(word.weight for word in paired)
+    missing = sum(word.weight for word in rest)
+    return shared / (shared + missing) if shared + missing else 0.0
+
+
+def likeness(a: str, b: str) -> float:
+    """Likeness of two texts as strings, 0..100, whatever their word order."""
+    return float(fuzz.token_sort_ratio(a, b))

@@ -1,0 +1,215 @@
+"""Times of a claim as far as they are written: year, month, day, weekday, clock.
+
+Unlike a resolved date, a part that isn't written stays open, so that "April" and "April 2024"
+agree, and "on Monday" agrees with every date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from babel import Locale, UnknownLocaleError
+
+from factcheck.domain.claim import Span, TimeExpression
+from factcheck.matching.lexicon import fold_word
+from factcheck.matching.words import WORD
+
+YEARS = range(1500, 2101)
+_NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,4})([/.-])(\d{1,2})\2(\d{2,4})(?![\d/]|[.-]\d)")
+_YEAR = re.compile(r"(?<![\d.,/:-])(1[5-9]\d\d|20\d\d|2100)(?![\d/]|[.,:-]\d)")
+_CLOCK = re.compile(
+    r"(?:(?P<word>\b(?:pukul|jam|at)\s)\s?)?(?<![\d.,:/])(?P<hour>[01]?\d|2[0-3])"
+    r"(?:[.:](?P<minute>[0-5]\d))?(?![\d:]|[.,]\d)"
+    r"(?:\s?(?P<half>[ap]\.?m\b\.?)|\s(?P<zone>WIB|WITA|WIT|GMT|UTC)\b)?",
+    re.IGNORECASE,
+)
+_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?$")
+# "may" and "march" are other words unless one of these or a number stands beside them.
+_MONTH_OPENERS = frozenset("in by since from until till of last next this early late mid".split())
+_AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "sep", "dec", "jan", "jun", "oct", "nov"})
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time as written; what isn't written is None.
+
+    Args:
+        text: the exact words.
+        span: their place.
+        year, month, day: of the calendar; `weekday` 0 is Monday; `minute` counts from midnight.
+        is_end: whether it is the end of a month, which "until" the next one means too.
+        swapped: whether day and month could be the other way round ("04/05/2025").
+        start, end: days that a relative time was resolved to.
+    """
+
+    text: str
+    span: Span
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    minute: int | None = None
+    swapped: bool = False
+    is_end: bool = False
+    start: date | None = None
+    end: date | None = None
+
+    @property
+    def is_date(self) -> bool:
+        """Whether it has a year or a month."""
+        return self.year is not None or self.month is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    months: dict[str, int]
+    weekdays: dict[str, int]
+
+
+def find_moments(
+    text: str,
+    language: str,
+    times: Sequence[TimeExpression] = (),
+    *,
+    offset: int = 0,
+    figures: Sequence[Span] = (),
+) -> tuple[Moment, ...]:
+    """Find the times that a text states.
+
+    Args:
+        text: a claim or a sentence of it.
+        language: BCP 47 code; month and weekday names come from CLDR.
+        times: what the program's reader found there; it adds relative times.
+        offset: code points before `text` in the text that the spans of `times` point into.
+        figures: spans of quantities with a unit, whose digits are no years ("1800 jobs").
+    """
+    found = [*_find_numeric(text), *_find_named(text, language)]
+    found += _outside(_find_clocks(text), found)
+    years = [m for m in _find_years(text) if not any(m.span.overlaps(f) for f in figures)]
+    found += _outside(years, found)
+    resolved = [
+        Moment(
+            text=time.text,
+            span=Span(time.span.start - offset, time.span.end - offset),
+            start=time.start,
+            end=time.end,
+        )
+        for time in times
+    ]
+    found += _outside(resolved, found)
+    return tuple(sorted(found, key=lambda moment: moment.span))
+
+
+def _outside(moments: Iterable[Moment], taken: Sequence[Moment]) -> list[Moment]:
+    spans = [moment.span for moment in taken]
+    return [m for m in moments if not any(m.span.overlaps(span) for span in spans)]
+
+
+def _find_numeric(text: str) -> Iterable[Moment]:
+    for match in _NUMERIC.finditer(text):
+        one, two, three = int(match[1]), int(match[3]), int(match[4])
+        if one in YEARS and two <= 12 and three <= 31:
+            yield Moment(match[0], Span(*match.span()), one, two, three)
+            continue
+        year = three if three > 99 else 2000 + three
+        if year not in YEARS or len(match[1]) > 2 or len(match[4]) == 3:
+            continue
+        day, month = (two, one) if two > 12 else (one, two)
+        if 1 <= day <= 31 and 1 <= month <= 12:
+            swapped = one <= 12 and two <= 12
+            yield Moment(match[0], Span(*match.span()), year, month, day, swapped=swapped)
+
+
+def _find_named(text: str, language: str) -> Iterable[Moment]:
+    names = _read_names(language.partition("-")[0])
+    words = [(m.group(), Span(*m.span())) for m in WORD.finditer(text)]
+    used: set[int] = set()
+    for at, (word, span) in enumerate(words):
+        folded = fold_word(word).rstrip(".")
+        if folded in names.weekdays and word[0].isupper():
+            yield Moment(word, span, weekday=names.weekdays[folded])
+        elif folded in names.months and (word[0].isupper() or word.islower()):
+            moment = _read_month(text, words, at, names.months[folded])
+            if moment and not used & set(range(at - 1, at + 3)):
+                used.add(at)
+                yield moment
+
+
+def _read_month(text: str, words: list[tuple[str, Span]], at: int, month: int) -> Moment | None:
+    word, span = words[at]
+    before = _number_at(text, words, at, -1)
+    after = _number_at(text, words, at, 1)
+    first = last = at
+    day = year = None
+    if before in range(1, 32):
+        day, first = before, at - 1
+    elif after in range(1, 32):
+        day, last = after, at + 1
+    following = _number_at(text, words, last, 1)
+    if following in YEARS:
+        year, last = following, last + 1
+    opener = fold_word(words[at - 1][0]) if at else ""
+    alone = day is None and year is None
+    if alone and (word.islower() or fold_word(word) in _AMBIGUOUS_MONTHS):
+        if opener not in _MONTH_OPENERS or not word[0].isupper():
+            return None
+    whole = Span(words[first][1].start, words[last][1].end)
+    before_it = text[max(0, whole.start - 8) : whole.start].casefold()
+    is_end = before_it.endswith(("end of ", "akhir ", "late "))
+    return Moment(whole.of(text), whole, year, month, day, is_end=is_end)
+
+
+def _number_at(text: str, words: list[tuple[str, Span]], at: int, step: int) -> int | None:
+    """The day or year beside a word, if nothing but a space or comma stands between them."""
+    beside = at + step
+    if not 0 <= beside < len(words):
+        return None
+    (one, first), (two, second) = words[min(at, beside)], words[max(at, beside)]
+    word = two if step > 0 else one
+    gap = text[first.end : second.start]
+    follows = text[second.end : second.end + 2]
+    if gap.strip(" \xa0,.") or (step > 0 and re.match(r"[.,:]\d", follows)):
+        return None
+    match = _ORDINAL.match(word)
+    if match:
+        return int(match[1]) if "," not in gap else None
+    return int(word) if len(word) == 4 and word.isascii() and word.isdigit() else None
+
+
+def _find_clocks(text: str) -> Iterable[Moment]:
+    for match in _CLOCK.finditer(text):
+        colon = match["minute"] and ":" in match[0]
+        if not (colon or match["half"] or match["zone"] or (match["word"] and match["minute"])):
+            continue
+        hour = int(match["hour"])
+        if match["half"]:
+            hour = hour % 12 + (12 if match["half"].lower().startswith("p") else 0)
+        minute = hour * 60 + int(match["minute"] or 0)
+        yield Moment(match[0], Span(*match.span()), minute=minute)
+
+
+def _find_years(text: str) -> Iterable[Moment]:
+    for match in _YEAR.finditer(text):
+        yield Moment(match[0], Span(*match.span()), year=int(match[1]))
+
+
+@lru_cache(maxsize=64)
+def _read_names(language: str) -> _Names:
+    try:
+        locale = Locale.parse(language)
+    except (ValueError, UnknownLocaleError):
+        return _Names({}, {})
+    months = {
+        fold_word(name).rstrip("."): number
+        for width in ("wide", "abbreviated")
+        for context in ("format", "stand-alone")
+        for number, name in locale.months[context][width].items()
+    }
+    weekdays = {
+        fold_word(name): number for number, name in locale.days["stand-alone"]["wide"].items()
+    }
+    return _Names(months, weekdays)

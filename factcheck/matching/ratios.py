@@ -1,0 +1,92 @@
+"""Figures that need a second look: shares in words, decimals without unit, split units."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+from functools import lru_cache
+
+from factcheck.domain.claim import Bound, Quantity, Span
+from factcheck.matching.lexicon import Lexicon
+from factcheck.matching.units import is_known_unit
+
+_DECIMAL = re.compile(r"(?<![\d.,/:-])\d{1,3}[.,]\d{1,2}(?![\d/:]|[.,]\d)")
+_NEXT_WORD = re.compile(r"\s([^\W\d_]+)")
+
+
+def complete_quantities(
+    text: str, lexicon: Lexicon, quantities: Iterable[Quantity], taken: list[Span]
+) -> tuple[Quantity, ...]:
+    """Add shares ("one in five", "half") and bare decimals to the figures of a text.
+
+    Args:
+        text: a claim or a sentence of it.
+        lexicon: words of its language.
+        quantities: figures that are known; spans point into `text`.
+        taken: spans of times and results, which hold no figures.
+    """
+    found = list(_find_ratios(text, lexicon))
+    found = [q for q in found if not any(q.span.overlaps(span) for span in taken)]
+    for quantity in quantities:
+        busy = [*taken, *(other.span for other in found)]
+        model = text[quantity.span.end : quantity.span.end + 1].isalpha()  # "5G", "737s"
+        if not model and not any(quantity.span.overlaps(span) for span in busy):
+            found.append(_complete_unit(text, quantity))
+    busy = [*taken, *(quantity.span for quantity in found)]
+    for match in _DECIMAL.finditer(text):
+        span = Span(*match.span())
+        if not any(span.overlaps(other) for other in busy):
+            value = Decimal(match[0].replace(",", "."))
+            found.append(Quantity(text=match[0], value=value, span=span))
+    return tuple(sorted(found, key=lambda quantity: quantity.span))
+
+
+def _find_ratios(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
+    ratio, fraction = _compile(lexicon)
+    numbers = {word: n for n, word in enumerate(lexicon.grammar.get("small_numbers", ()), 1)}
+    for match in ratio.finditer(text) if ratio else ():
+        part = numbers.get(match[1].casefold()) or int(match[1])
+        whole = numbers.get(match[2].casefold()) or int(match[2])
+        if part < whole <= 100:
+            yield _make_share(match, Decimal(part) / whole)
+    for match in fraction.finditer(text) if fraction else ():
+        part, whole = map(int, _fractions(lexicon)[match[0].casefold()].split("/"))
+        yield _make_share(match, Decimal(part) / whole)
+
+
+def _make_share(match: re.Match[str], share: Decimal) -> Quantity:
+    return Quantity(
+        text=match[0],
+        value=(share * 100).quantize(Decimal("0.01")),
+        unit="%",
+        bound=Bound.ABOUT,
+        span=Span(*match.span()),
+    )
+
+
+def _complete_unit(text: str, quantity: Quantity) -> Quantity:
+    """Join "46 degrees" and "Fahrenheit" where the pair is a unit."""
+    following = _NEXT_WORD.match(text, quantity.span.end)
+    if not (following and quantity.unit):
+        return quantity
+    unit = f"{quantity.unit} {following[1]}"
+    if not is_known_unit(unit):
+        return quantity
+    span = Span(quantity.span.start, following.end())
+    return replace(quantity, text=span.of(text), unit=unit, span=span)
+
+
+def _fractions(lexicon: Lexicon) -> dict[str, str]:
+    return dict(entry.split("=", 1) for entry in lexicon.grammar.get("fractions", ()))
+
+
+@lru_cache(maxsize=16)
+def _compile(lexicon: Lexicon) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
+    joins = "|".join(map(re.escape, lexicon.grammar.get("ratio_words", ())))
+    numbers = "|".join(map(re.escape, lexicon.grammar.get("small_numbers", ())))
+    words = "|".join(sorted(map(re.escape, _fractions(lexicon)), key=len, reverse=True))
+    number = rf"(\d{{1,2}}|{numbers})"
+    ratio = re.compile(rf"\b{number} (?:{joins}) {number}\b", re.IGNORECASE) if joins else None
+    return ratio, re.compile(rf"\b(?:{words})\b", re.IGNORECASE) if words else None

@@ -1,0 +1,164 @@
+"""Who did it to whom: the words before and after the verbs that two claims share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factcheck.matching.alignment import Alignment
+from factcheck.matching.lexicon import load_lexicon
+from factcheck.matching.reading import Reading, Word
+
+BE_FORMS = frozenset("is are was were be been being gets got get".split())
+AUXILIARIES = BE_FORMS | frozenset("has have had will would to not did does do can could".split())
+NOUN_OPENERS = frozenset(
+    "the a an of its their his her our my in on at for by with to from this that these those".split()
+)
+VERB_PREFIXES = ("me", "di", "ber", "ter")
+VERB_LENGTH = 5  # letters of the shortest Indonesian verb with a prefix ("diuji")
+BY_DISTANCE = 7  # words between an English passive and its "by"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A verb of a claim with the words that do it and suffer it.
+
+    Args:
+        verb: the word itself.
+        agents, patients: content words on the two sides, nearest clause only.
+    """
+
+    verb: Word
+    agents: tuple[Word, ...]
+    patients: tuple[Word, ...]
+
+
+def find_events(alignment: Alignment) -> Iterator[tuple[Event, Event]]:
+    """Give the verbs that both claims have, with their roles in each."""
+    for one, two in alignment.pairs:
+        if _is_verb(one, alignment.a) and _is_verb(two, alignment.b):
+            yield read_event(one, alignment.a), read_event(two, alignment.b)
+
+
+def find_swapped(alignment: Alignment) -> tuple[Word, Word] | None:
+    """Find two words that have changed sides: each does in one claim what it suffers in the other.
+
+    Returns:
+        The two words as the first claim has them, or None.
+    """
+    for one, two in find_events(alignment):
+        to_patient = to_agent = None
+        for word, other in alignment.pairs:
+            if word in one.agents and other in two.patients and other not in two.agents:
+                to_patient = to_patient or word
+            if word in one.patients and other in two.agents and other not in two.patients:
+                to_agent = to_agent or word
+        if to_patient and to_agent:
+            return to_patient, to_agent
+    return None
+
+
+def read_event(verb: Word, reading: Reading) -> Event:
+    """Find who does and who suffers what a verb says."""
+    at = reading.words.index(verb)
+    before = _walk_back(reading, at)
+    after = _walk_on(reading, at)
+    if _is_passive(verb, reading, at):
+        before, after = _behind_marker(after, reading, at), before
+    if "lose" in verb.keys and "beat" not in verb.keys:
+        before, after = after, before
+    return Event(verb, tuple(before), tuple(after))
+
+
+def _is_verb(word: Word, reading: Reading) -> bool:
+    if word.is_name and not word.passive:
+        return False
+    verbs = load_lexicon(reading.language).grammar.get("verbs", ())
+    language = reading.language.partition("-")[0]
+    if word.folded in verbs:
+        return True
+    if language in ("id", "ms"):
+        return len(word.folded) >= VERB_LENGTH and word.folded.startswith(VERB_PREFIXES)
+    at = reading.words.index(word)
+    before = reading.words[at - 1].folded if at else "the"
+    genitive = at > 0 and reading.words[at - 1].text.endswith(("'s", "’s", "s'", "s’"))
+    if before in NOUN_OPENERS or genitive:
+        return False
+    return word.folded.endswith("ed") or before in AUXILIARIES
+
+
+def _is_passive(verb: Word, reading: Reading, at: int) -> bool:
+    if verb.passive:
+        return True
+    near = {word.folded for word in reading.words[max(0, at - 3) : at]}
+    later = [word.folded for word in reading.words[at + 1 : at + 1 + BY_DISTANCE]]
+    told = bool(near & BE_FORMS) or later[:1] == ["by"]  # "a missile fired by Israel"
+    return reading.language.startswith("en") and told and "by" in later
+
+
+def _walk_back(reading: Reading, at: int) -> list[Word]:
+    """The words before a verb, without those that an earlier comma or preposition sets apart."""
+    words = reading.words
+    start = 0
+    for index in range(at - 1, -1, -1):
+        gap = reading.text[words[index].end : words[index + 1].start]
+        if "," in gap or ";" in gap:
+            start = index + 1
+            break
+    return [w for w in _skip_places(reading, start, at) if w.is_content]
+
+
+def _walk_on(reading: Reading, at: int) -> list[Word]:
+    stop = len(reading.words)
+    for index in range(at + 1, stop):
+        gap = reading.text[reading.words[index - 1].end : reading.words[index].start]
+        if "," in gap or ";" in gap:
+            stop = index
+            break
+    return [w for w in _skip_places(reading, at + 1, stop) if w.is_content]
+
+
+def _skip_places(reading: Reading, start: int, stop: int) -> Iterator[Word]:
+    """Leave out what stands behind a preposition of place until the next verb or preposition."""
+    grammar = load_lexicon(reading.language).grammar
+    places = set(grammar.get("place_prepositions", ()))
+    markers = {*grammar.get("agent_markers", ()), *grammar.get("rival_markers", ())}
+    skipping = False
+    for word in reading.words[start:stop]:
+        if word.folded in markers or word.folded in BE_FORMS:
+            skipping = False
+        elif word.folded in places:
+            skipping = True
+        elif skipping and _is_verb(word, reading) and not word.is_name and word.is_content:
+            skipping = reading.language.startswith("en")
+        if not skipping:
+            yield word
+
+
+def _behind_marker(after: list[Word], reading: Reading, at: int) -> list[Word]:
+    markers = set(load_lexicon(reading.language).grammar.get("agent_markers", ()))
+    marker = next((w for w in reading.words[at + 1 :] if w.folded in markers), None)
+    return [word for word in after if word.start > marker.start] if marker else after
+
+
+def find_slot(word: Word, reading: Reading) -> str:
+    """Tell where a word stands: "place" behind a preposition of place, "front" before any verb.
+
+    Returns:
+        "place", "front" or "other".
+    """
+    grammar = load_lexicon(reading.language).grammar
+    places = set(grammar.get("place_prepositions", ()))
+    kinds = set(grammar.get("place_kinds", ()))
+    at = reading.words.index(word)
+    for index in range(at - 1, max(-1, at - 6), -1):
+        other = reading.words[index]
+        if other.folded in places or other.folded in kinds:
+            return "place"
+        gap = reading.text[other.end : reading.words[index + 1].start]
+        joins = other.is_name or other.folded in ("the", "a", "an") or not gap.strip(" ,")
+        if not joins or (other.is_content and _is_verb(other, reading) and not other.is_name):
+            break
+    if any(_is_verb(w, reading) and w.is_content and not w.is_name for w in reading.words[:at]):
+        return "other"
+    return "front"
