@@ -1,0 +1,223 @@
+"""Claims: rows to domain objects and back, and the one guarded way to change them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import CursorResult, delete, insert, select, update
+from sqlalchemy.orm import Session
+
+from factcheck.domain.claim import Claim, ClaimDraft, Origin, Span
+from factcheck.domain.errors import StaleClaimError, UnknownRecordError
+from factcheck.domain.verdict import ClaimState
+from factcheck.storage.changes import describe_changes
+from factcheck.storage.history import list_claim_events
+from factcheck.storage.records import dump_details, dump_notes, load_details, load_notes
+from factcheck.storage.tables import ClaimParentRow, ClaimRow, ClaimSpanRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewClaim:
+    """A claim about to be added.
+
+    Args:
+        norm: the stand-alone text as the claim search compares it.
+        parents: claims that it was split or merged from.
+    """
+
+    article_id: int
+    draft: ClaimDraft
+    language: str
+    norm: str
+    origin: Origin
+    parents: tuple[int, ...] = ()
+    assignee_id: int | None = None
+
+
+def add_claim(session: Session, new: NewClaim, at: datetime) -> Claim:
+    """Add one claim with its spans and lineage.
+
+    Args:
+        at: when, UTC.
+    """
+    row = ClaimRow(
+        article_id=new.article_id,
+        language=new.language,
+        state=ClaimState.CHECKING if new.assignee_id else ClaimState.NEW,
+        origin=new.origin,
+        norm=new.norm,
+        assignee_id=new.assignee_id,
+        version=1,
+        changed_at=at,
+        **draft_values(new.draft),
+    )
+    session.add(row)
+    session.flush()
+    _add_spans(session, row.id, new.draft.spans)
+    session.add_all(ClaimParentRow(claim_id=row.id, parent_id=parent) for parent in new.parents)
+    session.flush()
+    return get_claim(session, row.id)
+
+
+def get_claim(session: Session, claim_id: int) -> Claim:
+    """Get a claim.
+
+    Raises:
+        UnknownRecordError: there is none with this number.
+    """
+    found = get_claims(session, [claim_id])
+    if not found:
+        raise UnknownRecordError(
+            "There is no claim number {claim_id}. Choose one from the queue.", claim_id=claim_id
+        )
+    return found[0]
+
+
+def get_claims(session: Session, claim_ids: Sequence[int]) -> list[Claim]:
+    """Get claims in the order of the numbers given; unknown numbers are left out."""
+    rows = session.scalars(
+        select(ClaimRow).where(ClaimRow.id.in_(claim_ids)).execution_options(populate_existing=True)
+    )
+    claims = {claim.id: claim for claim in read_claims(session, list(rows))}
+    return [claims[number] for number in claim_ids if number in claims]
+
+
+def list_article_claims(session: Session, article_id: int) -> list[Claim]:
+    """List the claims of an article in text order, dropped and replaced ones included."""
+    rows = session.scalars(select(ClaimRow).where(ClaimRow.article_id == article_id))
+    claims = read_claims(session, list(rows))
+    return sorted(claims, key=lambda claim: (claim.draft.spans[0], claim.id))
+
+
+def get_current_claim(session: Session, claim_id: int, version: int) -> Claim:
+    """Get a claim that nobody saved since the form was shown.
+
+    Args:
+        version: the version that the form showed.
+
+    Raises:
+        StaleClaimError: somebody did; the message says what changed.
+        UnknownRecordError: there is no such claim.
+    """
+    claim = get_claim(session, claim_id)
+    if claim.version != version:
+        raise _stale(session, claim_id, version)
+    return claim
+
+
+def change_claim(
+    session: Session, claim_id: int, version: int, at: datetime, **values: object
+) -> Claim:
+    """Change a claim, if nobody did since the form was shown.
+
+    The version is compared in the UPDATE itself: reading it first and writing later would
+    let two people pass between the two.
+
+    Args:
+        version: the version that the form showed.
+        at: when, UTC.
+        values: columns to set.
+
+    Raises:
+        StaleClaimError: somebody saved it meanwhile; the message says what changed.
+        UnknownRecordError: there is no such claim.
+    """
+    result = session.execute(
+        update(ClaimRow)
+        .where(ClaimRow.id == claim_id, ClaimRow.version == version)
+        .values(version=version + 1, changed_at=at, **values)
+        .execution_options(synchronize_session=False)
+    )
+    assert isinstance(result, CursorResult)  # noqa: S101 -- tells mypy what UPDATE returns
+    if result.rowcount != 1:
+        get_claim(session, claim_id)
+        raise _stale(session, claim_id, version)
+    return get_claim(session, claim_id)
+
+
+def replace_spans(session: Session, claim_id: int, spans: Sequence[Span]) -> None:
+    """Set the exact words that a claim points at."""
+    session.execute(delete(ClaimSpanRow).where(ClaimSpanRow.claim_id == claim_id))
+    _add_spans(session, claim_id, spans)
+
+
+def draft_values(draft: ClaimDraft) -> dict[str, Any]:
+    """Give the columns that a draft fills, spans apart."""
+    return {
+        "text": draft.text,
+        "quote": draft.quote,
+        "speaker": draft.speaker,
+        "is_quote": draft.is_quote,
+        "worth": draft.worth,
+        "details": dump_details(draft.details),
+        "notes": dump_notes(draft),
+    }
+
+
+def read_claims(session: Session, rows: Sequence[ClaimRow]) -> list[Claim]:
+    """Turn rows into claims, with two more queries for all of them together."""
+    ids = [row.id for row in rows]
+    spans: defaultdict[int, list[Span]] = defaultdict(list)
+    for span in session.scalars(
+        select(ClaimSpanRow)
+        .where(ClaimSpanRow.claim_id.in_(ids))
+        .order_by(ClaimSpanRow.claim_id, ClaimSpanRow.position)
+    ):
+        spans[span.claim_id].append(Span(span.start_at, span.end_at))
+    parents: defaultdict[int, list[int]] = defaultdict(list)
+    for parent in session.scalars(
+        select(ClaimParentRow)
+        .where(ClaimParentRow.claim_id.in_(ids))
+        .order_by(ClaimParentRow.parent_id)
+    ):
+        parents[parent.claim_id].append(parent.parent_id)
+    return [_read_claim(row, tuple(spans[row.id]), tuple(parents[row.id])) for row in rows]
+
+
+def _stale(session: Session, claim_id: int, version: int) -> StaleClaimError:
+    events = list_claim_events(session, [claim_id], after_version=version)
+    return StaleClaimError(
+        "Somebody saved this claim while you were working on it: {changes}. "
+        "Nothing of yours was saved or lost; compare, then save again.",
+        changes=describe_changes(events),
+    )
+
+
+def _add_spans(session: Session, claim_id: int, spans: Sequence[Span]) -> None:
+    if spans:
+        session.execute(
+            insert(ClaimSpanRow),
+            [
+                {"claim_id": claim_id, "position": n, "start_at": span.start, "end_at": span.end}
+                for n, span in enumerate(spans)
+            ],
+        )
+
+
+def _read_claim(row: ClaimRow, spans: tuple[Span, ...], parents: tuple[int, ...]) -> Claim:
+    draft = ClaimDraft(
+        spans=spans,
+        quote=row.quote,
+        text=row.text,
+        speaker=row.speaker,
+        is_quote=row.is_quote,
+        worth=row.worth,
+        details=load_details(row.details),
+    )
+    return Claim(
+        id=row.id,
+        version=row.version,
+        article_id=row.article_id,
+        draft=load_notes(draft, row.notes),
+        language=row.language,
+        state=ClaimState(row.state),
+        origin=Origin(row.origin),
+        parents=parents,
+        assignee_id=row.assignee_id,
+        dropped_because=row.dropped_because,
+        changed_at=row.changed_at,
+    )

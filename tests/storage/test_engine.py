@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from sqlalchemy import text
+
+from factcheck.domain.errors import StaleClaimError
+from factcheck.storage.engine import Store
+from factcheck.workflow.claims import ClaimEdit, edit_claim
+from factcheck.workflow.desk import Desk
+from factcheck.workflow.view import view_claim
+from tests.factories import add_article
+
+WRITERS, EDITS = 8, 10
+
+
+@pytest.mark.parametrize(
+    ("pragma", "value"),
+    [
+        ("journal_mode", "wal"),
+        ("synchronous", 2),
+        ("foreign_keys", 1),
+        ("recursive_triggers", 1),
+        ("busy_timeout", 30_000),
+    ],
+)
+def test_every_sqlite_connection_has_its_settings(
+    sqlite_url: str, pragma: str, value: object
+) -> None:
+    store = Store(sqlite_url)
+    with store.read() as session:
+        assert session.execute(text(f"PRAGMA {pragma}")).scalar() == value
+    store.close()
+
+
+def test_an_error_rolls_everything_back(desk: Desk) -> None:
+    def fail() -> None:
+        with desk.store.write() as session:
+            session.execute(text("INSERT INTO person (name, role) VALUES ('Ani', 'checker')"))
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
+    with desk.store.read() as session:
+        assert session.execute(text("SELECT count(*) FROM person")).scalar() == 0
+
+
+def test_people_who_edit_one_claim_at_once_lose_no_update(checker: Desk) -> None:
+    claim = add_article(checker)[0]
+    barrier = threading.Barrier(WRITERS)
+
+    def edit_until_saved(writer: int) -> int:
+        barrier.wait()
+        stale = 0
+        for number in range(EDITS):
+            while True:
+                version = view_claim(checker, claim.id).claim.version
+                try:
+                    edit = ClaimEdit(text=f"Kalimat {writer}-{number}.")
+                    edit_claim(checker, claim.id, version, edit)
+                    break
+                except StaleClaimError:
+                    stale += 1
+        return stale
+
+    with ThreadPoolExecutor(WRITERS) as pool:
+        list(pool.map(edit_until_saved, range(WRITERS)))
+
+    view = view_claim(checker, claim.id)
+    edits = [event for event in view.history if event.draft.action == "claim.edit"]
+    assert view.claim.version == claim.version + WRITERS * EDITS
+    assert len(edits) == WRITERS * EDITS
+    for before, after in zip(edits, edits[1:], strict=False):
+        assert after.draft.before == before.draft.after
