@@ -1,0 +1,91 @@
+"""Lists of claims, and the next one to work on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy.orm import Session
+
+from factcheck.domain.claim import Claim
+from factcheck.domain.people import Person
+from factcheck.domain.queue import ClaimFilter, QueueOrder
+from factcheck.domain.verdict import ClaimState, Move, Rating
+from factcheck.domain.views import QueuePage, QueueRow
+from factcheck.storage.articles import get_articles, list_article_titles
+from factcheck.storage.people import list_people, list_ratings
+from factcheck.storage.queue import count_claims, count_states, list_claims
+from factcheck.storage.verdicts import list_verdicts_of
+from factcheck.workflow.desk import Desk, current_time
+from factcheck.workflow.moves import move_claim
+
+PAGE_SIZE = 50
+ARTICLE_CHOICES = 200  # newest articles that a filter offers
+
+
+def list_queue(
+    desk: Desk,
+    wanted: ClaimFilter,
+    *,
+    order: QueueOrder = QueueOrder.WORTH,
+    page: int = 1,
+    size: int = PAGE_SIZE,
+) -> QueuePage:
+    """List claims, a page at a time.
+
+    Args:
+        page: counts from 1.
+        size: claims a page.
+    """
+    with desk.store.read() as session:
+        claims = list_claims(session, wanted, order=order, limit=size, offset=(page - 1) * size)
+        return QueuePage(rows=_rows(session, claims), total=count_claims(session, wanted))
+
+
+def count_queue(desk: Desk) -> dict[ClaimState, int]:
+    """Count the claims by review state."""
+    with desk.store.read() as session:
+        return count_states(session)
+
+
+def take_next_claim(desk: Desk) -> Claim | None:
+    """Take on the claim most worth a check that nobody works on; None when all are taken."""
+    person, at = desk.require_person(), current_time()
+    with desk.store.write() as session:
+        free = ClaimFilter(states=(ClaimState.NEW,), assignee_id=0)
+        claims = list_claims(session, free, order=QueueOrder.WORTH, limit=1)
+        if not claims:
+            return None
+        return move_claim(session, person, claims[0], Move.TAKE, at, assignee_id=person.id)
+
+
+def list_titles(desk: Desk) -> list[tuple[int, str]]:
+    """List (number, headline) of the newest articles."""
+    with desk.store.read() as session:
+        return list_article_titles(session, limit=ARTICLE_CHOICES)
+
+
+def list_rating_scale(desk: Desk) -> list[Rating]:
+    """List the rating scale in its order."""
+    with desk.store.read() as session:
+        return list_ratings(session)
+
+
+def list_staff(desk: Desk) -> list[Person]:
+    """List the people of the newsroom by name."""
+    with desk.store.read() as session:
+        return list_people(session)
+
+
+def _rows(session: Session, claims: Sequence[Claim]) -> tuple[QueueRow, ...]:
+    names = {person.id: person.name for person in list_people(session)}
+    articles = get_articles(session, [c.article_id for c in claims if c.article_id is not None])
+    verdicts = list_verdicts_of(session, [claim.id for claim in claims])
+    return tuple(
+        QueueRow(
+            claim=claim,
+            article=articles.get(claim.article_id or 0),
+            assignee=names.get(claim.assignee_id or 0),
+            verdict=verdicts[claim.id][-1] if verdicts.get(claim.id) else None,
+        )
+        for claim in claims
+    )

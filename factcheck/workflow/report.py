@@ -1,0 +1,110 @@
+"""Reports: claims with everything that is needed to replicate the check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+import factcheck
+from factcheck.domain.claim import Claim
+from factcheck.domain.match import MatchDecision
+from factcheck.domain.queue import ClaimFilter, QueueOrder
+from factcheck.domain.verdict import Move
+from factcheck.export.csv_report import write_csv
+from factcheck.export.report import DecidedMatch, ReportRow
+from factcheck.storage.articles import get_articles
+from factcheck.storage.claims import get_claims
+from factcheck.storage.earlier import get_imported_reviews
+from factcheck.storage.evidence import list_evidence_of
+from factcheck.storage.matches import list_decisions_of
+from factcheck.storage.people import list_people, list_ratings
+from factcheck.storage.queue import list_claims
+from factcheck.storage.verdicts import list_verdicts_of
+from factcheck.workflow.desk import Desk, current_time
+
+BATCH = 200  # claims gathered at a time, so that a report of any size needs little memory
+
+
+def export_csv(
+    desk: Desk, wanted: ClaimFilter, *, language: str = "en", bom: bool = True
+) -> Iterator[bytes]:
+    """Write claims as CSV, one row a claim, in pieces.
+
+    The whole report is read in one transaction, so that its rows belong together.
+
+    Args:
+        language: in which ratings are named, BCP 47.
+        bom: whether to begin with the mark by which Excel recognises UTF-8.
+    """
+    return write_csv(_gather_rows(desk, wanted, language), bom=bom)
+
+
+def report_name() -> str:
+    """Give a file name that says what it is and when it was made (UTC)."""
+    return f"factcheck-{current_time():%Y-%m-%d-%H%M}.csv"
+
+
+def _gather_rows(desk: Desk, wanted: ClaimFilter, language: str) -> Iterator[ReportRow]:
+    at, offset = current_time(), 0
+    with desk.store.read() as session:
+        while claims := list_claims(
+            session, wanted, order=QueueOrder.OLDEST, limit=BATCH, offset=offset
+        ):
+            yield from _make_rows(session, claims, language, at)
+            offset += len(claims)
+
+
+def _make_rows(
+    session: Session, claims: Sequence[Claim], language: str, at: datetime
+) -> Iterator[ReportRow]:
+    ids = [claim.id for claim in claims]
+    articles = get_articles(session, [c.article_id for c in claims if c.article_id is not None])
+    verdicts, evidence = (
+        list_verdicts_of(session, ids),
+        list_evidence_of(session, ids, removed=True),
+    )
+    matches = _decided_matches(session, ids)
+    people = {person.id: person.name for person in list_people(session)}
+    ratings = {rating.code: rating for rating in list_ratings(session)}
+    for claim in claims:
+        yield ReportRow(
+            claim=claim,
+            article=articles.get(claim.article_id or 0),
+            verdicts=tuple(verdicts.get(claim.id, ())),
+            evidence=tuple(evidence.get(claim.id, ())),
+            matches=tuple(matches.get(claim.id, ())),
+            ratings=ratings,
+            people=people,
+            program_version=factcheck.__version__,
+            reported_at=at,
+            language=language,
+        )
+
+
+def _decided_matches(session: Session, ids: Sequence[int]) -> dict[int, list[DecidedMatch]]:
+    decisions = list_decisions_of(session, ids)
+    others = sorted({other for pairs in decisions.values() for other in pairs})
+    claims = {claim.id: claim for claim in get_claims(session, others)}
+    imported = get_imported_reviews(session, others)
+    verdicts = list_verdicts_of(session, others)
+
+    def describe(decision: MatchDecision) -> DecidedMatch:
+        review = imported.get(decision.earlier_id)
+        approved = [
+            verdict
+            for verdict in verdicts.get(decision.earlier_id, ())
+            if verdict.decided is Move.APPROVE
+        ]
+        return DecidedMatch(
+            decision=decision,
+            text=claims[decision.earlier_id].draft.text,
+            address=review.address if review else None,
+            rating=review.verdict if review else (approved[-1].rating if approved else None),
+        )
+
+    return {
+        claim_id: [describe(pairs[other]) for other in sorted(pairs)]
+        for claim_id, pairs in decisions.items()
+    }

@@ -1,0 +1,137 @@
+"""The second pair of eyes: propose, withdraw, approve, send back, reopen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sqlalchemy.orm import Session
+
+from factcheck.domain.claim import Claim
+from factcheck.domain.errors import ForbiddenMoveError, RefusedInputError
+from factcheck.domain.verdict import Move, Verdict, VerdictDraft
+from factcheck.storage.claims import get_current_claim
+from factcheck.storage.evidence import list_evidence
+from factcheck.storage.people import list_ratings
+from factcheck.storage.verdicts import add_review, add_verdict, list_verdicts
+from factcheck.text.fields import clean_note
+from factcheck.workflow.desk import Desk, current_time
+from factcheck.workflow.moves import move_claim
+
+EVIDENCE_NEEDED = 1  # a verdict that rests on nothing can't be replicated by a reader
+
+
+def propose_verdict(desk: Desk, claim_id: int, version: int, draft: VerdictDraft) -> Verdict:
+    """Propose the next revision of a claim's verdict, resting on its evidence.
+
+    Args:
+        version: the version that the form showed.
+        draft: rating and rationale; the evidence is taken from the claim.
+
+    Raises:
+        StaleClaimError: somebody saved the claim meanwhile.
+        ForbiddenMoveError: its state doesn't allow it.
+        RefusedInputError: rating, rationale or evidence is missing.
+    """
+    person, at = desk.require_person(), current_time()
+    with desk.store.write() as session:
+        claim = get_current_claim(session, claim_id, version)
+        draft = _check_verdict(session, claim, draft)
+        move_claim(session, person, claim, Move.PROPOSE, at, assignee_id=person.id)
+        return add_verdict(session, claim_id, draft, person_id=person.id, at=at)
+
+
+def withdraw_verdict(desk: Desk, claim_id: int, version: int) -> None:
+    """Take one's own proposal back.
+
+    Raises:
+        StaleClaimError: somebody saved the claim meanwhile.
+        ForbiddenMoveError: nothing waits for review, or somebody else proposed it.
+    """
+    _decide(desk, claim_id, version, Move.WITHDRAW, own=True, note=None)
+
+
+def approve_verdict(desk: Desk, claim_id: int, version: int, note: str | None = None) -> None:
+    """Publish a proposed verdict.
+
+    Raises:
+        StaleClaimError: somebody saved the claim meanwhile.
+        ForbiddenMoveError: one's own proposal, a role that may not, or nothing to approve.
+    """
+    _decide(desk, claim_id, version, Move.APPROVE, own=False, note=note)
+
+
+def send_back_verdict(desk: Desk, claim_id: int, version: int, note: str) -> None:
+    """Send a proposed verdict back with a note.
+
+    Raises:
+        RefusedInputError: the note is empty.
+        StaleClaimError: somebody saved the claim meanwhile.
+        ForbiddenMoveError: one's own proposal, a role that may not, or nothing to send back.
+    """
+    if not note.strip():
+        raise RefusedInputError(
+            "The note is empty. Say what the checker should change before it comes back."
+        )
+    _decide(desk, claim_id, version, Move.SEND_BACK, own=False, note=note)
+
+
+def reopen_claim(desk: Desk, claim_id: int, version: int) -> Claim:
+    """Open a published claim for a correction; what was published stays on record."""
+    person, at = desk.require_person(), current_time()
+    with desk.store.write() as session:
+        claim = get_current_claim(session, claim_id, version)
+        return move_claim(session, person, claim, Move.REOPEN, at, assignee_id=person.id)
+
+
+def _decide(
+    desk: Desk, claim_id: int, version: int, move: Move, *, own: bool, note: str | None
+) -> None:
+    person, at = desk.require_person(), current_time()
+    note = clean_note(note) if note and note.strip() else None
+    with desk.store.write() as session:
+        claim = get_current_claim(session, claim_id, version)
+        verdict = _waiting_verdict(session, claim)
+        if own != (verdict.proposed_by == person.id):
+            raise ForbiddenMoveError(
+                "Only somebody else may approve or send back a verdict, and only its proposer "
+                "may withdraw it. This one was proposed by {proposer}, and you are {person}.",
+                proposer="you" if verdict.proposed_by == person.id else "somebody else",
+                person=person.name,
+            )
+        move_claim(session, person, claim, move, at)
+        add_review(session, verdict, decision=move, person_id=person.id, note=note, at=at)
+
+
+def _waiting_verdict(session: Session, claim: Claim) -> Verdict:
+    verdicts = list_verdicts(session, claim.id)
+    if not verdicts or verdicts[-1].decided is not None:
+        raise ForbiddenMoveError(
+            "No verdict of claim {claim_id} waits for review. Reload the page.",
+            claim_id=claim.id,
+        )
+    return verdicts[-1]
+
+
+def _check_verdict(session: Session, claim: Claim, draft: VerdictDraft) -> VerdictDraft:
+    ratings = [rating.code for rating in list_ratings(session)]
+    if draft.rating not in ratings:
+        raise RefusedInputError(
+            "“{rating}” isn't on the rating scale. Choose one of {ratings}.",
+            rating=draft.rating,
+            ratings=", ".join(ratings),
+        )
+    if not draft.rationale.strip():
+        raise RefusedInputError("The rationale is empty. Say in a sentence or two why.")
+    evidence = list_evidence(session, claim.id)
+    if len(evidence) < EVIDENCE_NEEDED:
+        raise RefusedInputError(
+            "A verdict needs at least {needed} piece of evidence; this claim has {count}. "
+            "Link a source first.",
+            needed=EVIDENCE_NEEDED,
+            count=len(evidence),
+        )
+    return replace(
+        draft,
+        rationale=clean_note(draft.rationale),
+        evidence_ids=tuple(item.id for item in evidence),
+    )

@@ -1,0 +1,88 @@
+"""Runs of words that a person chose in an article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.domain.claim import CLAIM_LIMIT, Span
+from factcheck.domain.errors import RefusedInputError
+
+SPAN_COUNT_LIMIT = 20  # a claim with more pieces than this is a mistake of the mouse
+
+
+def check_spans(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Put spans in text order, trimmed to their words.
+
+    Args:
+        text: the article's text.
+
+    Raises:
+        RefusedInputError: none, too many, outside the text, blank, or too long together.
+    """
+    if not 1 <= len(spans) <= SPAN_COUNT_LIMIT:
+        raise RefusedInputError(
+            "A claim has 1 to {limit} runs of words; {count} given. Select its words again.",
+            limit=SPAN_COUNT_LIMIT,
+            count=len(spans),
+        )
+    joined = join_spans([_trim(text, span) for span in spans])
+    if sum(span.end - span.start for span in joined) > CLAIM_LIMIT:
+        raise RefusedInputError(
+            "A claim has at most {limit} characters. Select fewer words.", limit=CLAIM_LIMIT
+        )
+    return joined
+
+
+def find_cut(text: str, spans: Sequence[Span], words: str) -> tuple[tuple[Span, ...], ...]:
+    """Divide a claim's spans before the first place where some words stand in them.
+
+    Args:
+        text: the article's text.
+        words: the first words of the second part, exactly as in the article.
+
+    Returns:
+        The spans of the first and of the second part.
+
+    Raises:
+        RefusedInputError: the words don't stand in the claim, or stand at its start.
+    """
+    wanted = words.strip()
+    for span in spans:
+        at = text.find(wanted, span.start, span.end) if wanted else -1
+        if at > spans[0].start:
+            before = [Span(s.start, min(s.end, at)) for s in spans if s.start < at]
+            after = [Span(max(s.start, at), s.end) for s in spans if s.end > at]
+            return tuple(before), tuple(after)
+    raise RefusedInputError(
+        "“{words}” doesn't stand inside the claim after its first word. "
+        "Copy the first words of the second part from the article.",
+        words=words,
+    )
+
+
+def join_spans(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Sort spans and make one of those that overlap or touch."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start <= joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return tuple(joined)
+
+
+def _trim(text: str, span: Span) -> Span:
+    if not 0 <= span.start < span.end <= len(text):
+        raise RefusedInputError(
+            "The selected words {start}-{end} lie outside the article, which has {length} "
+            "characters. Select them again.",
+            start=span.start,
+            end=span.end,
+            length=len(text),
+        )
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip())
+    end = span.end - (len(words) - len(words.rstrip()))
+    if start >= end:
+        raise RefusedInputError("Only white space was selected. Select the words of the claim.")
+    return Span(start, end)
