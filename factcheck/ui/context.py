@@ -1,0 +1,70 @@
+"""What every page needs: the database, who is working, and errors shown as sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from factcheck.domain.errors import FactcheckError
+from factcheck.domain.people import Person
+from factcheck.ui.parts.words import escape_markdown
+from factcheck.ui.translation import tr, tr_message
+from factcheck.workflow.desk import Desk, open_store
+from factcheck.workflow.queue import list_staff
+
+
+@st.cache_resource
+def _open_desk() -> Desk:
+    return Desk(open_store())
+
+
+def current_desk() -> Desk:
+    """Give the desk of the person who is working in this browser."""
+    desk = _open_desk()
+    return Desk(desk.store, current_person())
+
+
+def current_person() -> Person | None:
+    """Give who is working: the chosen person, None before anybody was chosen."""
+    chosen = st.session_state.get("who", st.query_params.get("who"))
+    return next((person for person in staff() if person.name == chosen), None)
+
+
+def staff() -> list[Person]:
+    """List the people of the newsroom."""
+    return list_staff(_open_desk())
+
+
+@contextmanager
+def shown_errors() -> Iterator[None]:
+    """Show what a workflow function refuses as a sentence, and go on with the page."""
+    try:
+        yield
+    except FactcheckError as error:
+        st.error(escape_markdown(tr_message(error.message)), icon=":material/error:")
+
+
+def announce(template: str, **values: object) -> None:
+    """Say on the next run of the page that something was saved."""
+    st.session_state["announcement"] = tr(template, **values)
+
+
+def show_announcement() -> None:
+    """Show what `announce` left."""
+    text = st.session_state.pop("announcement", None)
+    if text:
+        st.toast(escape_markdown(text), icon=":material/check:")
+
+
+def show_time(moment: datetime) -> str:
+    """Write a time in the reader's zone, to the minute."""
+    zone = st.context.timezone
+    try:
+        local = moment.astimezone(ZoneInfo(zone)) if zone else moment.astimezone(UTC)
+    except (KeyError, ValueError):
+        local = moment.astimezone(UTC)
+    return f"{local:%Y-%m-%d %H:%M}"

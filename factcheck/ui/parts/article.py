@@ -1,0 +1,87 @@
+"""The article at the left of the desk."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from factcheck.domain.article import Article
+from factcheck.domain.claim import Claim
+from factcheck.domain.verdict import ClaimState
+from factcheck.domain.views import DeskView
+from factcheck.ui.components.highlights import Mark, Run, draw_highlights
+from factcheck.ui.parts.names import STATE_NAMES, show_published
+from factcheck.ui.parts.words import escape_markdown
+from factcheck.ui.translation import tr, tr_message
+
+HIDDEN_STATES = {ClaimState.DROPPED, ClaimState.REPLACED}
+ARTICLE_HEIGHT = 680  # pixels
+
+
+def active_claims(view: DeskView) -> list[Claim]:
+    """List the claims of the article that are neither dropped nor replaced."""
+    return [claim for claim in view.claims if claim.state not in HIDDEN_STATES]
+
+
+def draw_article(view: DeskView, article: Article) -> tuple[int | None, tuple[int, int] | None]:
+    """Draw the article with its claims.
+
+    Returns:
+        The claim that was clicked, and the words that were selected, on this run.
+    """
+    st.markdown("#### " + escape_markdown(article.title or tr("Article {id}", id=article.id)))
+    _draw_origin(article)
+    with st.container(height=ARTICLE_HEIGHT, border=True, key="article"):
+        return draw_highlights(
+            article.text,
+            _marks(view),
+            _runs(view),
+            current=view.claim.id,
+            label=tr("Article text with claims"),
+            key=f"article-{article.id}",
+        )
+
+
+def _draw_origin(article: Article) -> None:
+    facts = [
+        article.publisher,
+        article.author,
+        show_published(article.published),
+        article.address,
+    ]
+    line = " · ".join(fact for fact in facts if fact)
+    if line:
+        st.caption(escape_markdown(line))
+
+
+def _marks(view: DeskView) -> list[Mark]:
+    shown = active_claims(view)
+    if view.claim.state in HIDDEN_STATES:
+        shown = [*shown, view.claim]
+    return [
+        Mark(
+            id=claim.id,
+            spans=[(span.start, span.end) for span in claim.draft.spans],
+            number=number,
+            state=claim.state,
+            label=tr(
+                "Claim {number} of {total}, {state}: {text}",
+                number=number,
+                total=len(shown),
+                state=tr(STATE_NAMES[claim.state]),
+                text=claim.draft.text,
+            ),
+        )
+        for number, claim in enumerate(shown, 1)
+    ]
+
+
+def _runs(view: DeskView) -> list[Run]:
+    runs = [
+        Run(part.span.start, part.span.end, "aside", tr_message(part.reason))
+        for part in view.set_aside
+    ]
+    runs += [
+        Run(span.start, span.end, "repeat", tr("says the open claim again"))
+        for span in view.claim.draft.duplicates
+    ]
+    return sorted(runs, key=lambda run: run.kind, reverse=True)

@@ -1,0 +1,90 @@
+"""Earlier claims that may say the same, and what the person decides about them."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from factcheck.domain.match import Relation
+from factcheck.domain.verdict import OPEN_STATES
+from factcheck.domain.views import DeskView, Suggestion
+from factcheck.ui.context import current_desk
+from factcheck.ui.parts.names import RELATION_COLORS, RELATION_NAMES
+from factcheck.ui.parts.words import escape_markdown
+from factcheck.ui.saving import save_claim
+from factcheck.ui.translation import choose_language, tr, tr_message
+from factcheck.workflow.matching import decide_match, reuse_check
+
+CHOICES = (Relation.SAME, Relation.RELATED, Relation.DIFFERENT)
+
+
+def draw_matches(view: DeskView, suggestions: list[Suggestion], version: int) -> None:
+    """Draw the suggestions, best first."""
+    if not suggestions:
+        st.caption(tr("No earlier claim resembles this one."))
+    for suggestion in suggestions:
+        with st.container(border=True, gap="xsmall"):
+            _draw_suggestion(view, suggestion)
+            _draw_decision(view, suggestion, version)
+
+
+def _draw_suggestion(view: DeskView, suggestion: Suggestion) -> None:
+    comparison = suggestion.match.comparison
+    with st.container(horizontal=True, gap="small"):
+        st.badge(
+            tr(RELATION_NAMES[comparison.relation]), color=RELATION_COLORS[comparison.relation]
+        )
+        st.badge(tr("likeness {score}", score=round(comparison.score)), color="gray")
+        if suggestion.rating:
+            rating = view.ratings.get(suggestion.rating) if suggestion.own else None
+            label = rating.label(choose_language()) if rating else suggestion.rating
+            st.badge(escape_markdown(label), icon=":material/gavel:", color="violet")
+    st.text(suggestion.text)
+    origin = [suggestion.publisher, str(suggestion.checked_on or ""), suggestion.address]
+    line = " · ".join(part for part in origin if part)
+    if line:
+        st.caption(escape_markdown(line))
+    for conflict in comparison.conflicts:
+        st.markdown(":red[" + escape_markdown(tr_message(conflict.explanation)) + "]")
+    if comparison.reasons:
+        st.caption(escape_markdown(" ".join(tr_message(reason) for reason in comparison.reasons)))
+
+
+def _draw_decision(view: DeskView, suggestion: Suggestion, version: int) -> None:
+    claim_id, earlier_id = view.claim.id, suggestion.match.claim_id
+    decided = suggestion.decision.relation if suggestion.decision else None
+    with st.container(horizontal=True, gap="small"):
+        for relation in CHOICES:
+            if st.button(
+                tr(RELATION_NAMES[relation]),
+                key=f"decide-{relation}-{earlier_id}",
+                type="primary" if decided == relation else "secondary",
+                disabled=decided == relation,
+            ):
+                save_claim(
+                    claim_id,
+                    lambda relation=relation: decide_match(  # type: ignore[misc]
+                        current_desk(),
+                        claim_id,
+                        earlier_id,
+                        relation,
+                        score=suggestion.match.comparison.score,
+                    ),
+                    said="Decision saved",
+                )
+        if (
+            suggestion.reusable
+            and view.claim.state in OPEN_STATES
+            and st.button(
+                tr("Copy its evidence"), key=f"reuse-{earlier_id}", icon=":material/content_copy:"
+            )
+        ):
+            _reuse(claim_id, version, earlier_id)
+
+
+def _reuse(claim_id: int, version: int, earlier_id: int) -> None:
+    def save() -> None:
+        verdict = reuse_check(current_desk(), claim_id, version, earlier_id)
+        if verdict is not None:
+            st.session_state[f"rating-{claim_id}"] = verdict.rating
+
+    save_claim(claim_id, save, said="Evidence copied; the earlier rating is preselected")

@@ -1,0 +1,112 @@
+"""Words of the domain as a reader sees them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Literal
+
+from factcheck.domain.claim import Bound, Quantity, TimeExpression
+from factcheck.domain.evidence import Stance
+from factcheck.domain.match import Relation
+from factcheck.domain.verdict import ClaimState
+from factcheck.ui.translation import choose_language, tr
+
+Color = Literal["red", "orange", "yellow", "blue", "green", "violet", "gray"]
+
+STATE_NAMES = {
+    ClaimState.NEW: "new",
+    ClaimState.CHECKING: "being checked",
+    ClaimState.PROPOSED: "waiting for review",
+    ClaimState.SENT_BACK: "sent back",
+    ClaimState.PUBLISHED: "published",
+    ClaimState.DROPPED: "dropped",
+    ClaimState.REPLACED: "replaced",
+}
+STATE_COLORS: dict[ClaimState, Color] = {
+    ClaimState.NEW: "yellow",
+    ClaimState.CHECKING: "blue",
+    ClaimState.PROPOSED: "violet",
+    ClaimState.SENT_BACK: "orange",
+    ClaimState.PUBLISHED: "green",
+    ClaimState.DROPPED: "gray",
+    ClaimState.REPLACED: "gray",
+}
+STANCE_NAMES = {
+    Stance.SUPPORTS: "supports",
+    Stance.REFUTES: "refutes",
+    Stance.CONTEXT: "context",
+}
+STANCE_COLORS: dict[Stance, Color] = {
+    Stance.SUPPORTS: "green",
+    Stance.REFUTES: "red",
+    Stance.CONTEXT: "gray",
+}
+RELATION_NAMES = {
+    Relation.SAME: "the same",
+    Relation.CONFLICT: "conflict",
+    Relation.RELATED: "related",
+    Relation.DIFFERENT: "not the same",
+}
+RELATION_COLORS: dict[Relation, Color] = {
+    Relation.SAME: "green",
+    Relation.CONFLICT: "red",
+    Relation.RELATED: "blue",
+    Relation.DIFFERENT: "gray",
+}
+BOUND_SIGNS = {
+    Bound.EXACT: "",
+    Bound.MORE: "> ",
+    Bound.AT_LEAST: "≥ ",
+    Bound.LESS: "< ",
+    Bound.AT_MOST: "≤ ",
+    Bound.ABOUT: "≈ ",
+}
+
+
+def name_quantity(item: Quantity) -> str:
+    """Write a quantity with its sign, value, unit and other readings."""
+    value = name_number(item.value)
+    if item.high is not None:
+        value += f"–{name_number(item.high)}"
+    words = f"{BOUND_SIGNS[item.bound]}{value} {item.unit or ''}".strip()
+    if item.other_values:
+        others = ", ".join(name_number(other) for other in item.other_values)
+        words += " " + tr("(or {others})", others=others)
+    return words
+
+
+def name_number(value: Decimal) -> str:
+    """Write a number with the separators of the reader's language."""
+    text = f"{value:,f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    if choose_language() == "id":
+        text = text.translate(str.maketrans(",.", ".,"))
+    return text
+
+
+def show_published(published: date | None) -> str | None:
+    """Write a publish date, or time with its zone."""
+    if isinstance(published, datetime):
+        return published.isoformat(" ", "minutes")
+    return published.isoformat() if published else None
+
+
+def name_time(item: TimeExpression) -> str:
+    """Write a resolved time as days, with its other readings."""
+    words = _name_range(item.start, item.end)
+    if item.other_ranges:
+        others = ", ".join(_name_range(*other) for other in item.other_ranges)
+        words += " " + tr("(or {others})", others=others)
+    return words
+
+
+def _name_range(start: date | None, end: date | None) -> str:
+    if start is None and end is None:
+        return tr("time not resolved")
+    if end is None:
+        return tr("since {start}", start=start)
+    if start is None:
+        return tr("until {end}", end=end)
+    return f"{start}" if start == end else f"{start} – {end}"

@@ -1,0 +1,146 @@
+"""The verdict row: rating by digit, rationale, propose with Ctrl+Enter."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from factcheck.domain.claim import Claim
+from factcheck.domain.verdict import ClaimState, Move, Rating, Verdict, VerdictDraft
+from factcheck.domain.views import DeskView
+from factcheck.ui.context import current_desk, show_time
+from factcheck.ui.drafts import draft_key
+from factcheck.ui.parts.words import escape_markdown
+from factcheck.ui.saving import save_claim
+from factcheck.ui.translation import choose_language, tr
+from factcheck.workflow.review import propose_verdict, reopen_claim, withdraw_verdict
+
+PROPOSABLE = {ClaimState.NEW, ClaimState.CHECKING, ClaimState.SENT_BACK}
+DECISION_NAMES = {
+    Move.APPROVE: "approved",
+    Move.SEND_BACK: "sent back",
+    Move.WITHDRAW: "withdrawn",
+}
+
+
+def draw_verdict(view: DeskView, version: int) -> None:
+    """Draw the newest verdict, and what can be done about it in the claim's state."""
+    if view.verdicts:
+        draw_revision(view, view.verdicts[-1])
+    if view.claim.state in PROPOSABLE:
+        _draw_proposal(view, version)
+    elif view.claim.state == ClaimState.PROPOSED:
+        _draw_withdraw(view, version)
+    elif view.claim.state == ClaimState.PUBLISHED and view.claim.article_id:
+        _draw_reopen(view.claim, version)
+
+
+def draw_rating(rating: Rating) -> None:
+    """Draw a rating in its own colour."""
+    st.html(
+        f'<span style="background:{rating.color};color:#fff;padding:2px 10px;'
+        'border-radius:10px;font-size:0.85rem;font-weight:600">'
+        f"{_escape_html(rating.label(choose_language()))}</span>"
+    )
+
+
+def draw_revision(view: DeskView, verdict: Verdict) -> None:
+    """Draw one revision of the verdict with who proposed and who decided."""
+    with st.container(border=True, gap="xsmall"):
+        draw_rating(view.ratings[verdict.rating])
+        st.text(verdict.rationale)
+        st.caption(
+            escape_markdown(
+                tr(
+                    "Revision {revision}, proposed by {person}, {time}",
+                    revision=verdict.revision,
+                    person=view.people[verdict.proposed_by],
+                    time=show_time(verdict.proposed_at),
+                )
+            )
+        )
+        if verdict.decided and verdict.decided_by and verdict.decided_at:
+            st.caption(
+                escape_markdown(
+                    tr(
+                        "{decision} by {person}, {time}",
+                        decision=tr(DECISION_NAMES[verdict.decided]),
+                        person=view.people[verdict.decided_by],
+                        time=show_time(verdict.decided_at),
+                    )
+                )
+            )
+        if verdict.note:
+            st.info(escape_markdown(verdict.note), icon=":material/comment:")
+
+
+def _draw_proposal(view: DeskView, version: int) -> None:
+    claim = view.claim
+    chosen = _draw_scale(claim, list(view.ratings.values()))
+    rationale = st.text_area(
+        tr("Rationale"),
+        key=draft_key("rationale", claim.id),
+        height=90,
+        placeholder=tr("Why, in the words that readers will see"),
+        persist_state="session",
+    )
+    if st.button(
+        tr("Propose verdict"),
+        key="propose",
+        shortcut="Ctrl+Enter",
+        type="primary",
+        icon=":material/gavel:",
+        disabled=chosen is None,
+    ):
+        draft = VerdictDraft(rating=chosen or "", rationale=rationale or "")
+        save_claim(
+            claim.id,
+            lambda: propose_verdict(current_desk(), claim.id, version, draft),
+            said="Verdict proposed; somebody else reviews it now",
+            clears=["rationale"],
+        )
+
+
+def _draw_scale(claim: Claim, ratings: list[Rating]) -> str | None:
+    key = f"rating-{claim.id}"
+    chosen: str | None = st.session_state.get(key)
+    st.caption(tr("Verdict: press a number, then Ctrl+Enter"))
+    with st.container(horizontal=True, gap="small", key="scale"):
+        for number, rating in enumerate(ratings, 1):
+            st.button(
+                escape_markdown(rating.label(choose_language())),
+                key=f"rate-{rating.code}",
+                shortcut=str(number) if number < 10 else None,
+                type="primary" if chosen == rating.code else "secondary",
+                on_click=_set_rating,
+                args=(key, rating.code),
+            )
+    return chosen
+
+
+def _draw_reopen(claim: Claim, version: int) -> None:
+    if st.button(tr("Reopen for a correction"), key="reopen", icon=":material/lock_open:"):
+        save_claim(
+            claim.id,
+            lambda: reopen_claim(current_desk(), claim.id, version),
+            said="Reopened; what was published stays on record",
+        )
+
+
+def _set_rating(key: str, code: str) -> None:
+    st.session_state[key] = code
+
+
+def _draw_withdraw(view: DeskView, version: int) -> None:
+    person = current_desk().person
+    if person is None or view.verdicts[-1].proposed_by != person.id:
+        st.caption(tr("Waits for review on the Review page."))
+    elif st.button(tr("Withdraw"), key="withdraw", icon=":material/undo:"):
+        save_claim(
+            view.claim.id,
+            lambda: withdraw_verdict(current_desk(), view.claim.id, version),
+            said="Verdict withdrawn",
+        )
+
+
+def _escape_html(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,0 +1,118 @@
+"""A real server and a real browser, started and stopped by the tests."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from factcheck.domain.places import ROOT
+from factcheck.workflow.setup import load_demo, prepare_database
+from tests.conftest import skip_or_fail
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+START_SECONDS = 30
+CHROMIUM_OPTIONS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture
+def server(sqlite_url: str, tmp_path: Path) -> Iterator[str]:
+    """Address of a dashboard with the demo newsroom."""
+    desk = prepare_database(sqlite_url)
+    load_demo(desk)
+    desk.store.close()
+    port = free_port()
+    environment = os.environ | {"FACTCHECK_DATABASE_URL": sqlite_url}
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    with (tmp_path / "server.log").open("w+") as log:
+        process = subprocess.Popen(  # noqa: S603 -- our own program
+            command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT
+        )
+        try:
+            wait_until_healthy(f"http://127.0.0.1:{port}", process)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.terminate()
+            process.wait(10)
+
+
+def wait_until_healthy(address: str, process: subprocess.Popen[bytes]) -> None:
+    for _ in range(START_SECONDS * 10):
+        assert process.poll() is None, "the server ended while it started"
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1) as answer:  # noqa: S310
+                if answer.read() == b"ok":
+                    return
+        except (urllib.error.URLError, TimeoutError, ConnectionError):
+            pass
+        time.sleep(0.1)
+    pytest.fail(f"the server didn't answer within {START_SECONDS} s")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    executable = shutil.which("chromium") or shutil.which("google-chrome")
+    if executable is None:
+        skip_or_fail("no Chromium on this machine (Debian: apt-get install chromium)")
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 -- only with a browser
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_OPTIONS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_browser(browser: Browser, server: str) -> Iterator[Callable[[str], Page]]:
+    """Open a page of the dashboard in a browser of its own; no request may leave the machine."""
+    contexts = []
+    foreign: list[str] = []
+
+    def open_(path: str) -> Page:
+        context = browser.new_context(
+            viewport={"width": 1440, "height": 1000}, locale="en-GB", accept_downloads=True
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(20_000)
+        page.on(
+            "request",
+            lambda request: (
+                None
+                if request.url.startswith((server, "data:", "blob:"))
+                else foreign.append(request.url)
+            ),
+        )
+        page.goto(f"{server}/{path}")
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert foreign == []
