@@ -41,17 +41,18 @@ class HtmlArticle:
     warnings: tuple[Message, ...]
 
 
-def read_html(data: bytes, *, name: str) -> HtmlArticle:
+def read_html(data: bytes, *, name: str, charset: str | None = None) -> HtmlArticle:
     """Find the article in a page; nothing that the page names is fetched.
 
     Args:
         data: at most `PAGE_LIMIT` bytes.
         name: of the file or the address, shown to the person.
+        charset: encoding that the server named, if any.
 
     Raises:
         RefusedInputError: too large, too deep, no page, or without text.
     """
-    decoded = decode_page(data, name=name)
+    decoded = decode_page(data, name=name, charset=charset)
     page = limit_tags(strip_silent(decoded.text), name)
     tree = _parse_page(page, name)
     published, date_warnings = find_page_date(tree)

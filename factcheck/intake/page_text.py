@@ -38,19 +38,21 @@ _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")  # none is white space to
 _REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,20})|([0-9]{1,20}));?", re.IGNORECASE)
 
 
-def decode_page(data: bytes, *, name: str) -> Decoded:
+def decode_page(data: bytes, *, name: str, charset: str | None = None) -> Decoded:
     """Read the bytes of a page as text, by its mark, its declaration or a guess.
 
     Args:
         data: at most `PAGE_LIMIT` bytes.
         name: shown to the person.
+        charset: what the server said; it goes before what the page says.
 
     Raises:
         RefusedInputError: empty, too large, no page, or of an encoding that isn't allowed.
     """
     check_size(len(data), PAGE_LIMIT, name)
     refuse_binary(data, name)
-    encoding = _find_declared(data, name)
+    found = _DECLARED.search(data[:4096])  # browsers look at 1024 bytes
+    encoding = _find_encoding(charset or (found[1].decode("ascii") if found else ""), name)
     decoded = _decode_any(data, encoding, name)
     warnings = list(decoded.warnings)
     text = decoded.text
@@ -76,11 +78,8 @@ def _replace_reference(found: re.Match[str]) -> str:
     return "\ufffd" if is_control or is_nothing or number == 0x7F else found[0]
 
 
-def _find_declared(data: bytes, name: str) -> str | None:
-    found = _DECLARED.search(data[:4096])  # browsers look at 1024 bytes
-    if not found:
-        return None
-    label = found[1].decode("ascii").lower()
+def _find_encoding(declared: str, name: str) -> str | None:
+    label = declared.strip().lower()
     if label.replace("-", "") in {"utf7", "iso2022jp", "iso2022kr", "hzgb2312", "csunicode11utf7"}:
         raise RefusedInputError(
             "“{name}” says it is written in {label}, in which tags can hide; that isn't read. "

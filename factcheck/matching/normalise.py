@@ -104,6 +104,25 @@ def _replace_character(character: str) -> str | None:
     return character if category[0] in "LN" or category in ("Mc", "Mn") else " "
 
 
+def join_trigrams(text: str) -> str:
+    """Put the trigrams of scripts without spaces back into the runs that they were cut from.
+
+    Args:
+        text: terms as `normalise_text` gives them.
+    """
+    if not _SPACELESS.search(text):
+        return text
+    runs: list[str] = []
+    last = ""
+    for term in text.split():
+        if last and _SPACELESS.match(term) and len(last) == len(term) == 3 and last[1:] == term[:2]:
+            runs[-1] += term[2]
+        else:
+            runs.append(term)
+        last = term
+    return " ".join(runs)
+
+
 def _split_run(run: str) -> list[str]:
     if not _SPACELESS.match(run):
         return [run[:TERM_LIMIT]]

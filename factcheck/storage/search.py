@@ -8,6 +8,7 @@ workflow fills; this module knows nothing about how it is made.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 from weakref import WeakKeyDictionary
@@ -54,8 +55,24 @@ class Postings(Protocol):
 if TYPE_CHECKING:
     Ids = npt.NDArray[np.int64]
 
-# Frequencies of common terms, for each engine with the stamp they were read at.
-_common: WeakKeyDictionary[Engine, tuple[str, dict[str, int]]] = WeakKeyDictionary()
+
+@dataclass(frozen=True, eq=False)
+class Vocabulary:
+    """The common terms as they were counted last; equal only to itself, so that it can be a key.
+
+    Args:
+        stamp: changes with each count.
+        size: number of claims at that time.
+        frequencies: number of claims with each common term.
+    """
+
+    stamp: str
+    size: int
+    frequencies: dict[str, int]
+
+
+# What each engine's database had when it was last asked.
+_vocabularies: WeakKeyDictionary[Engine, Vocabulary] = WeakKeyDictionary()
 
 
 class SearchIndex:
@@ -85,14 +102,15 @@ class SearchIndex:
         Those of frequent terms are as old as the last `refresh_frequencies`.
         """
         terms = list(dict.fromkeys(terms))
-        missing = [t for t in terms if t not in self._common_terms and t not in self._rare]
+        common = self.vocabulary.frequencies
+        missing = [t for t in terms if t not in common and t not in self._rare]
         if missing:
             self._rare |= dict.fromkeys(missing, 0) | self._postings.read_frequencies(missing)
         return {term: self.known_frequency(term) for term in terms}
 
     def known_frequency(self, term: str, default: int = 0) -> int:
         """Tell a frequency without asking the database."""
-        return self._common_terms.get(term) or self._rare.get(term, default)
+        return self.vocabulary.frequencies.get(term) or self._rare.get(term, default)
 
     def list_vocabulary(self, prefix: str) -> list[str]:
         """List the terms of the archive that start so, at most `VOCABULARY_LIMIT`."""
@@ -135,17 +153,19 @@ class SearchIndex:
         if not force and self.size <= self._postings.read_stamp()[1] * GROWTH:
             return False
         self._postings.refresh(self.size)
-        self.__dict__.pop("_common_terms", None)
+        self.__dict__.pop("vocabulary", None)
         self._rare.clear()
         return True
 
     @cached_property
-    def _common_terms(self) -> dict[str, int]:
-        stamp, _ = self._postings.read_stamp()
-        known = _common.get(self._engine)
-        if known is None or known[0] != stamp:
-            known = _common[self._engine] = (stamp, self._postings.read_common())
-        return known[1]
+    def vocabulary(self) -> Vocabulary:
+        """The common terms; one object for as long as they aren't counted again."""
+        stamp, size = self._postings.read_stamp()
+        known = _vocabularies.get(self._engine)
+        if known is None or known.stamp != stamp:
+            known = Vocabulary(stamp, size, self._postings.read_common())
+            _vocabularies[self._engine] = known
+        return known
 
     def _choose_queries(self, known: list[tuple[int, str]]) -> list[tuple[str, ...]]:
         chosen: list[tuple[str, ...]] = []

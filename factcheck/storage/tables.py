@@ -252,7 +252,7 @@ class MatchDecisionRow(Base):
 
     __tablename__ = "match_decision"
     __table_args__ = (
-        CheckConstraint("relation IN ('same', 'related', 'different')", name="relation"),
+        CheckConstraint("relation IN ('same', 'related', 'different', 'undone')", name="relation"),
         CheckConstraint("claim_id <> earlier_id", name="self"),
         Index("ix_match_decision_earlier_id", "earlier_id"),
         Index("ix_match_decision_claim_id", "claim_id"),
@@ -264,6 +264,14 @@ class MatchDecisionRow(Base):
     score: Mapped[float]
     decided_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
     decided_at: Mapped[datetime]
+
+
+class SettingRow(Base):
+    """A setting of the newsroom; what isn't here has its default in the program."""
+
+    __tablename__ = "setting"
+    name: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[dict[str, Any]]
 
 
 class EventRow(Base):

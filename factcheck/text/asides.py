@@ -12,6 +12,7 @@ from factcheck.text.tokens import Token
 ASIDE_TOKENS = 4  # words of a relative clause that is worth a claim
 APPOSITION_TOKENS = 3
 RESULT_LEAD = 10  # tokens of the cause that are repeated with its result
+KIND_TOKENS, KIND_REACH = 6, 4  # of "in the first ...", and where "first" must stand
 NOUN_TOKENS = 8  # of the noun that a relative clause describes
 
 
@@ -62,11 +63,26 @@ def _find_aside(
     comma = tokens[at - 1].low == ","
     if tokens[at].low in grammar.relatives or tokens[at].low in {"di"}:
         return _read_relative(grammar, tokens, clause, at, facts)
+    if _is_first_of_kind(grammar, tokens, clause, at):
+        return ((at + 1, clause.stop),), at, clause.stop
     if comma and grammar.results.match_at(tokens, at):
         return _read_result(tokens, clause, at)
     if comma and grammar.articles.match_at(tokens, at):
         return _read_apposition(grammar, tokens, clause, at)
     return None
+
+
+def _is_first_of_kind(grammar: Grammar, tokens: Sequence[Token], clause: Clause, at: int) -> bool:
+    """Whether a closing phrase calls the event a first: "in the first visit of a king to ..."."""
+    clauses = grammar.table.clauses
+    if tokens[at].low not in clauses.kind_openers or clause.stop - at < KIND_TOKENS:
+        return False
+    near = tokens[at + 1 : at + 1 + KIND_REACH]
+    if not any(token.low in clauses.firsts for token in near):
+        return False
+    return grammar.has_verb(tokens, clause.first, at) and not any(
+        grammar.is_verb(tokens, i) or tokens[i].low in {",", ";"} for i in range(at, clause.stop)
+    )
 
 
 def _read_relative(
@@ -79,7 +95,8 @@ def _read_relative(
     place = tokens[at].low in grammar.table.clauses.place_relatives
     if noun is None or stop - at <= ASIDE_TOKENS:
         return None
-    if place and not (comma and grammar.has_verb(tokens, at + 1, stop)):
+    near = tokens[at + 1].low in grammar.pronouns
+    if place and not ((comma or near) and grammar.has_verb(tokens, at + 1, stop)):
         return None
     if not place and not _follows_verb(grammar, tokens, at + 1):
         return None
@@ -87,7 +104,7 @@ def _read_relative(
         return None
     cut = noun_end
     resume = stop + 1 if stop < clause.stop and tokens[stop].low == "," else stop
-    return ((noun, noun_end), (at, stop)) if False else (((noun, stop),), cut, resume)
+    return ((noun, stop),), cut, resume
 
 
 def _follows_verb(grammar: Grammar, tokens: Sequence[Token], at: int) -> bool:

@@ -7,14 +7,18 @@ from factcheck.domain.message import Message
 from factcheck.text.drafts import keep_details
 from factcheck.text.parts import Part
 from factcheck.text.tables import LanguageTable
-from factcheck.text.worth import OPINION, WISH, find_worth_patterns
+from factcheck.text.worth import DEMAND, OPINION, WISH, Feature, find_worth_patterns
 
 QUESTION = "It is a question."
 FRAGMENT = "It is too short to assert anything."
-JUDGEMENT = "It is a judgement without a core that could be checked: {words}."
-FEELING = "It is a wish or a feeling: {words}."
 CONDITION = "It is a condition, not an assertion: {words}."
+JUDGEMENTS = {
+    OPINION: "It is a judgement without a core that could be checked: {words}.",
+    DEMAND: "It says what ought to be, not what is: {words}.",
+    WISH: "It is a wish or a feeling: {words}.",
+}
 SHORTEST = 3  # words
+SMALL_COUNT = 2  # "two other incidents" doesn't make a judgement checkable
 
 
 def find_obstacle(text: str, part: Part, details: Details, table: LanguageTable) -> Message | None:
@@ -41,13 +45,17 @@ def _find_judgement(
     words: str, part: Part, details: Details, table: LanguageTable
 ) -> Message | None:
     kept = keep_details(details, part.spans, negated=False)
-    if kept.quantities or kept.times:
+    if kept.times or any(q.value > SMALL_COUNT or q.currency for q in kept.quantities):
         return None
     for feature, pattern in find_worth_patterns(table).by_feature:
-        if feature not in {OPINION, WISH}:
-            continue
-        found = pattern.search(words)
-        if found and (feature is OPINION or part.is_quote):
-            template = JUDGEMENT if feature is OPINION else FEELING
-            return Message.of(template, words=found.group())
+        found = pattern.search(words) if feature in JUDGEMENTS else None
+        if found and _applies(feature, part):
+            return Message.of(JUDGEMENTS[feature], words=found.group())
     return None
+
+
+def _applies(feature: Feature, part: Part) -> bool:
+    """A wish that somebody is quoted with is none; a demand that somebody made is a claim."""
+    if feature is WISH:
+        return part.is_quote
+    return feature is OPINION or (part.speaker is None and not part.framed)

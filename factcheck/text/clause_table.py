@@ -82,6 +82,7 @@ class ClauseTable:
         results: verbs after a comma that tell a result ("memicu", "leading").
         absolutes: words before a subject with its own verb ("dengan").
         sequels: words before a verb that continues the sentence ("sebelum", "before").
+        kind_openers, firsts: "dalam" kunjungan resmi "pertama": a first as a claim of its own.
         openers: adverbs before the subject that belong to no claim ("namun", "however").
         auxiliaries: words before a verb ("akan", "has").
         verbs: verbs that no ending shows ("tewas", "went").
@@ -105,6 +106,8 @@ class ClauseTable:
     results: Words = ()
     absolutes: Words = ()
     sequels: Words = ()
+    kind_openers: Words = ()
+    firsts: Words = ()
     openers: Words = ()
     auxiliaries: Words = ()
     verbs: Words = ()
@@ -130,6 +133,7 @@ class WorthTable:
         superlatives: firsts and mosts ("pertama", "largest").
         official: law, court, money, government ("pengadilan", "budget").
         opinions: judgement without a checkable core ("tampaknya", "symbol").
+        demands: what ought to be; a claim only where somebody said it ("should be").
         wishes: hopes, calls and feelings ("berharap", "hopefully").
         predictions: what is only expected ("diperkirakan", "could").
         hypotheses: conditions ("jika", "if").
@@ -143,6 +147,7 @@ class WorthTable:
     superlatives: Words = ()
     official: Words = ()
     opinions: Words = ()
+    demands: Words = ()
     wishes: Words = ()
     predictions: Words = ()
     hypotheses: Words = ()

@@ -9,7 +9,8 @@ from factcheck.text.grammar import Grammar
 from factcheck.text.tokens import DASHES, Token
 
 LEFT_TOKENS, RIGHT_TOKENS = 4, 3  # shorter sides are no statement of their own
-PHRASE_TOKENS = 3  # a verb with two more words, on both sides of "dan menyerukan"
+LEFT_PHRASE = 2  # a verb with its object: "memangkas subsidi | dan menunda ..."
+PHRASE_TOKENS = 3  # a verb with two more words
 SUBORDINATE_TOKENS = 6
 OPENING, CLOSING = frozenset("([“«"), frozenset(")]”»")
 
@@ -104,6 +105,18 @@ def _find_cut(grammar: Grammar, tokens: Sequence[Token], first: int, at: int) ->
     return None
 
 
+def skip_scene(grammar: Grammar, tokens: Sequence[Token], first: int, stop: int) -> int:
+    """Step over a leading phrase up to its comma: "Meski bermitra di pasar minyak, ..."."""
+    opens = first < stop and (
+        tokens[first].low in grammar.prepositions
+        or grammar.concessions.match_at(tokens, first) is not None
+        or grammar.subordinators.match_at(tokens, first) is not None
+    )
+    if not opens:
+        return first
+    return next((at + 1 for at in range(first, stop) if tokens[at].low == ","), first)
+
+
 def _is_long_enough(tokens: Sequence[Token], cut: Cut) -> bool:
     words = sum(token.is_word or token.is_number for token in tokens[cut.first :])
     return words >= RIGHT_TOKENS
@@ -122,7 +135,7 @@ def _cut_semicolon(grammar: Grammar, tokens: Sequence[Token], first: int, at: in
 def _cut_contrast(grammar: Grammar, tokens: Sequence[Token], first: int, at: int) -> Cut | None:
     """Cut at "sedangkan", "namun", "but", "while"."""
     found = grammar.contrasts.match_at(tokens, at)
-    if not found or not grammar.has_verb(tokens, first, at):
+    if not found or not grammar.has_verb(tokens, skip_scene(grammar, tokens, first, at), at):
         return None
     right = found[0] + (found[0] < len(tokens) and tokens[found[0]].low == ",")
     needs_comma = tokens[at].low in {"while", "yet", "sementara", "sedang", "although", "though"}
@@ -140,6 +153,7 @@ def _cut_contrast(grammar: Grammar, tokens: Sequence[Token], first: int, at: int
 def _cut_coordinated(grammar: Grammar, tokens: Sequence[Token], first: int, at: int) -> Cut | None:
     """Cut at "and" where a clause with its own subject, or a verb with its own words, follows."""
     found = grammar.coordinators.match_at(tokens, at)
+    first = skip_scene(grammar, tokens, first, at)
     if not found or not grammar.has_verb(tokens, first, at):
         return None
     right = found[0]
@@ -168,11 +182,14 @@ def _cut_verbs(  # noqa: PLR0913 -- the place of the joint is two numbers
         return None
     if tokens[start].low in grammar.weak_verbs:
         return None
-    mains = [i for i in range(first, at) if grammar.is_main(tokens, i)]
+    free = list_free(tokens)
+    mains = [i for i in range(first, at) if free[i] and grammar.is_main(tokens, i)]
     if len(mains) != 1 or grammar.is_nested(tokens, mains[0]) or mains[0] == first:
         return None
     stop = next((i for i in range(start, len(tokens)) if tokens[i].low in {",", ";"}), len(tokens))
-    if at - mains[0] < PHRASE_TOKENS or stop - start < PHRASE_TOKENS:
+    if at - mains[0] < LEFT_PHRASE or stop - start < PHRASE_TOKENS:
+        return None
+    if at - mains[0] == LEFT_PHRASE and tokens[at - 1].low in grammar.pronouns:
         return None
     return Cut(_end_left(tokens, at), right, shared=True)
 

@@ -25,6 +25,7 @@ class Grammar:
     weak_verbs: frozenset[str]
     pronouns: frozenset[str]
     prepositions: frozenset[str]
+    determiners: frozenset[str]
     relatives: frozenset[str]
     coordinators: PhraseIndex
     contrasts: PhraseIndex
@@ -39,11 +40,15 @@ class Grammar:
         """Whether a token is a verb or an auxiliary."""
         token = tokens[at]
         low = token.low
-        if low in self.not_verbs or not token.is_word:
+        if low in self.not_verbs or not token.is_word or self._is_compound(tokens, at):
             return False
         if low in self.verbs or low in self.auxiliaries:
             return not (token.is_capital and at)
         return not (token.is_capital and at) and self._has_form(tokens, at)
+
+    def _is_compound(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a word hangs on a hyphen: "well-understood" is no verb."""
+        return at > 0 and tokens[at - 1].low == "-" and tokens[at - 1].end == tokens[at].start
 
     def _has_form(self, tokens: Sequence[Token], at: int) -> bool:
         if not self.verb_form.fullmatch(tokens[at].low):
@@ -92,8 +97,14 @@ class Grammar:
                     not pronoun and self._is_participle(tokens, index)
                 ):
                     return None
-                return index
+                return index if pronoun or self._is_noun_phrase(tokens, at, index) else None
         return None
+
+    def _is_noun_phrase(self, tokens: Sequence[Token], first: int, stop: int) -> bool:
+        """Whether words can be a subject: a lone bare noun is mostly the end of a list."""
+        opening = tokens[first]
+        known = opening.is_capital or opening.is_number or opening.low in self.determiners
+        return known or (stop - first > 1 and not self.table.numbers.plural_endings)
 
     def _opens_subject(self, tokens: Sequence[Token], at: int) -> bool:
         token = tokens[at]
@@ -134,6 +145,7 @@ def _build_grammar(table: LanguageTable) -> Grammar:
         weak_verbs=frozenset(clauses.weak_verbs),
         pronouns=frozenset(clauses.pronouns),
         prepositions=frozenset(clauses.prepositions),
+        determiners=frozenset(clauses.determiners),
         relatives=frozenset((*clauses.relatives, *clauses.place_relatives)),
         coordinators=PhraseIndex.of(clauses.coordinators),
         contrasts=PhraseIndex.of(clauses.contrasts),

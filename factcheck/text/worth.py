@@ -33,6 +33,7 @@ NAMES = Feature(0.05, "It names who or where: {words}.")
 SPEAKER = Feature(0.03, "Somebody asserts it: {words}.")
 DENIAL = Feature(0.20, "It denies that something exists: {words}.")
 OPINION = Feature(-0.25, "It sounds like a judgement: {words}.")
+DEMAND = Feature(-0.10, "It says what ought to be: {words}.")
 WISH = Feature(-0.20, "It sounds like a wish or a feeling: {words}.")
 PREDICTION = Feature(-0.15, "It speaks of what is only expected: {words}.")
 ROUTINE = Feature(-0.15, "It is common knowledge or a routine: {words}.")
@@ -62,6 +63,7 @@ def find_worth_patterns(table: LanguageTable) -> WorthPatterns:
             (OFFICIAL, worth.official),
             (DENIAL, worth.denials),
             (OPINION, worth.opinions),
+            (DEMAND, worth.demands),
             (WISH, worth.wishes),
             (PREDICTION, worth.predictions),
             (ROUTINE, worth.routine),

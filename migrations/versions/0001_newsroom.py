@@ -85,6 +85,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("code", name=op.f("pk_rating")),
     )
     op.create_table(
+        "setting",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("value", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_setting")),
+    )
+    op.create_table(
         "article",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
@@ -265,7 +271,7 @@ def upgrade() -> None:
         sa.Column("decided_by", sa.Integer(), nullable=False),
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint(
-            "relation IN ('same', 'related', 'different')", name=op.f("ck_match_decision_relation")
+            "relation IN ('same', 'related', 'different', 'undone')", name=op.f("ck_match_decision_relation")
         ),
         sa.CheckConstraint("claim_id <> earlier_id", name=op.f("ck_match_decision_self")),
         sa.ForeignKeyConstraint(
@@ -379,6 +385,7 @@ def downgrade() -> None:
 
     op.drop_table("claim")
     op.drop_table("article")
+    op.drop_table("setting")
     op.drop_table("rating")
     op.drop_table("person")
     if op.get_bind().dialect.name == "postgresql":
