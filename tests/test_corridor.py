@@ -16,8 +16,9 @@ from factcheck.domain.verdict import ClaimState, VerdictDraft
 from factcheck.workflow.desk import Desk
 from factcheck.workflow.earlier import import_earlier_claims
 from factcheck.workflow.evidence import link_evidence
+from factcheck.workflow.groups import decide_match
 from factcheck.workflow.intake import submit_article
-from factcheck.workflow.matching import decide_match, suggest_matches
+from factcheck.workflow.matching import suggest_matches
 from factcheck.workflow.report import export_csv
 from factcheck.workflow.review import approve_verdict, propose_verdict
 from factcheck.workflow.setup import read_facts

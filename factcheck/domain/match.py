@@ -17,6 +17,7 @@ class Relation(StrEnum):
     CONFLICT = "conflict"
     RELATED = "related"
     DIFFERENT = "different"
+    UNDONE = "undone"  # a decision that was taken back
 
 
 class ConflictKind(StrEnum):

@@ -50,6 +50,8 @@ class Suggestion:
         own: whether the verdict is the newsroom's own.
         reusable: whether rating, rationale and evidence may be copied.
         decision: what a person decided about the pair, None if nobody has.
+        joined: whether decisions join it to the claim, directly or through others.
+        lead: whether its verdict stands for the group of the same claims.
     """
 
     match: Match
@@ -62,6 +64,8 @@ class Suggestion:
     publisher: str | None
     address: str | None
     decision: MatchDecision | None
+    joined: bool = False
+    lead: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -109,8 +109,10 @@ def _is_among_text(element: HtmlElement) -> bool:
 def _tell_hidden(count: int, name: str) -> tuple[Message, ...]:
     if not count:
         return ()
-    template = "“{name}” hides {count} parts among its text; they were left out."
-    return (Message.of(template, name=name, count=count),)
+    warning = Message.of(
+        "“{name}” hides {count} parts among its text; they were left out.", name=name, count=count
+    )
+    return (warning,)
 
 
 def _choose_text(found: str | None, page: str, name: str) -> tuple[str, tuple[Message, ...]]:

@@ -20,6 +20,10 @@ SPACELESS = (
 )
 _RUNS = re.compile(rf"[{SPACELESS}]+|[^\s{SPACELESS}]+")
 _SPACELESS = re.compile(f"[{SPACELESS}]")
+# Addresses say nothing about a claim's content, and each is a term of its own.
+_ADDRESSES = re.compile(r"(?:https?://|\bpic\.twitter\.com/)\S*", re.IGNORECASE)
+_HASHTAGS = re.compile(r"#\w+")
+_HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")  # "#AustralianFires" has two words
 _KANA_VOICING = 8  # combining class of the marks that tell が from か: letters, not accents
 
 # What groups thousands where a language isn't in CLDR; the first digits are 1 to 3.
@@ -49,7 +53,9 @@ def normalise_text(text: str, language: str) -> str:
     Returns:
         Terms of letters, digits and vowel signs only; safe inside a quoted search term.
     """
-    text = join_thousands(text[:TEXT_LIMIT], language)
+    text = _ADDRESSES.sub(" ", text[:TEXT_LIMIT])
+    text = _HASHTAGS.sub(_split_hashtag, text)
+    text = join_thousands(text, language)
     if text.isascii():
         text = text.lower()
     else:
@@ -79,6 +85,10 @@ def join_thousands(text: str, language: str) -> str:
     if mark in _MARKS and mark not in ".,":
         text = re.sub(rf"(?<=\d)[{_MARKS[mark]}](?=\d{{3}}(?!\d))", "", text)
     return text
+
+
+def _split_hashtag(match: re.Match[str]) -> str:
+    return _HUMPS.sub(" ", match[0])
 
 
 @lru_cache(maxsize=256)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[np.float64]
 
-WORD_CUTOFF = 75  # ratio of "merebut" and "merbut" is 92, of "merebut" and "merebus" 86
+WORD_CUTOFF = 82  # ratio of "merebut" and "merbut" is 92, of "merebut" and "merebus" 86
 WORD_SHARE = 0.35  # best of 0.2, 0.35, 0.5 and 0.65 over archives in 13 languages
 # Rewards claims that share more than one of two words ("naik", "harga beras naik"): the
 # share of the claim counts with the 0.15th power of its size beside the query's.

@@ -9,7 +9,8 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from factcheck.domain.match import MatchDecision, Relation
-from factcheck.storage.tables import MatchDecisionRow
+from factcheck.domain.thresholds import Decided
+from factcheck.storage.tables import ClaimRow, MatchDecisionRow
 
 
 def add_decision(session: Session, decision: MatchDecision) -> None:
@@ -49,7 +50,11 @@ def list_decisions_of(
     found: defaultdict[int, dict[int, MatchDecision]] = defaultdict(dict)
     for row in rows:
         for mine, other in ((row.claim_id, row.earlier_id), (row.earlier_id, row.claim_id)):
-            if mine in wanted:
+            if mine not in wanted:
+                continue
+            if row.relation == Relation.UNDONE:
+                found[mine].pop(other, None)
+            else:
                 found[mine][other] = MatchDecision(
                     claim_id=mine,
                     earlier_id=other,
@@ -58,4 +63,23 @@ def list_decisions_of(
                     decided_by=row.decided_by,
                     decided_at=row.decided_at,
                 )
+    return found
+
+
+def list_decided(session: Session) -> dict[str, list[Decided]]:
+    """List score and relation of the decisions that count, by the claim's language."""
+    newest: dict[frozenset[int], tuple[str, Decided | None]] = {}
+    rows = session.execute(
+        select(MatchDecisionRow, ClaimRow.language)
+        .join(ClaimRow, ClaimRow.id == MatchDecisionRow.claim_id)
+        .order_by(MatchDecisionRow.id)
+    )
+    for row, language in rows:
+        relation = Relation(row.relation)
+        decided = None if relation is Relation.UNDONE else Decided(row.score, relation)
+        newest[frozenset((row.claim_id, row.earlier_id))] = (language, decided)
+    found: defaultdict[str, list[Decided]] = defaultdict(list)
+    for language, decided in newest.values():
+        if decided is not None:
+            found[language].append(decided)
     return found

@@ -47,7 +47,7 @@ def carve_asides(
         asides.append(aside)
         if cut > start:
             main.append((start, cut))
-        start, at = resume, resume + 1
+        start, at = resume, max(resume, at + 1)
     if start < clause.stop:
         main.append((start, clause.stop))
     return Carved(tuple(main), tuple(asides))
@@ -65,7 +65,7 @@ def _find_aside(
         return _read_relative(grammar, tokens, clause, at, facts)
     if _is_first_of_kind(grammar, tokens, clause, at):
         return ((at + 1, clause.stop),), at, clause.stop
-    if comma and grammar.results.match_at(tokens, at):
+    if comma and _opens_result(grammar, tokens, at):
         return _read_result(tokens, clause, at)
     if comma and grammar.articles.match_at(tokens, at):
         return _read_apposition(grammar, tokens, clause, at)
@@ -81,7 +81,7 @@ def _is_first_of_kind(grammar: Grammar, tokens: Sequence[Token], clause: Clause,
     if not any(token.low in clauses.firsts for token in near):
         return False
     return grammar.has_verb(tokens, clause.first, at) and not any(
-        grammar.is_verb(tokens, i) or tokens[i].low in {",", ";"} for i in range(at, clause.stop)
+        grammar.is_main(tokens, i) or tokens[i].low in {",", ";"} for i in range(at, clause.stop)
     )
 
 
@@ -104,7 +104,19 @@ def _read_relative(
         return None
     cut = noun_end
     resume = stop + 1 if stop < clause.stop and tokens[stop].low == "," else stop
+    if facts[noun] and not comma:
+        lead = _find_lead(grammar, tokens, clause)
+        if lead is not None:
+            return (lead, (at + 1, stop)), cut, resume
     return ((noun, stop),), cut, resume
+
+
+def _find_lead(grammar: Grammar, tokens: Sequence[Token], clause: Clause) -> tuple[int, int] | None:
+    """Find the subject of a clause: all before its first verb."""
+    for at in range(clause.first + 1, clause.stop):
+        if grammar.is_verb(tokens, at):
+            return clause.first, at
+    return None
 
 
 def _follows_verb(grammar: Grammar, tokens: Sequence[Token], at: int) -> bool:
@@ -177,6 +189,16 @@ def _end_relative(
     return clause.stop
 
 
+def _opens_result(grammar: Grammar, tokens: Sequence[Token], at: int) -> bool:
+    """Whether "leading to" or "instead seeking" starts here, unlike "instead decided"."""
+    found = grammar.results.match_at(tokens, at)
+    if not found:
+        return False
+    gerunds = grammar.table.clauses.gerunds
+    near = tokens[at : found[0] + 1]
+    return not gerunds or any(token.low.endswith(gerunds) for token in near)
+
+
 def _read_result(tokens: Sequence[Token], clause: Clause, at: int) -> Aside | None:
     """Read ", memicu kritik dari Moskow": what came of it, with the start of its cause."""
     stop = clause.stop
@@ -191,13 +213,18 @@ def _read_apposition(
 ) -> Aside | None:
     """Read "Thomas Sam, a practising homeopath," as a claim about him."""
     noun = at - 2
-    if noun < clause.first or not tokens[noun].is_capital:
-        return None
     stop = next((i for i in range(at, clause.stop) if tokens[i].low in {",", ";"}), clause.stop)
-    if stop - at < APPOSITION_TOKENS or stop >= clause.stop:
+    if noun < clause.first or stop - at < APPOSITION_TOKENS:
         return None
-    if not _follows_verb(grammar, tokens, stop + 1):
+    relative = next((i for i in range(at, stop) if tokens[i].low in grammar.relatives), stop)
+    told = relative < stop and _follows_verb(grammar, tokens, relative + 1)
+    if stop >= clause.stop:
+        closes = told and tokens[noun].is_word and grammar.has_verb(tokens, clause.first, noun)
+        return (((noun, stop),), at - 1, stop) if closes else None
+    if not tokens[noun].is_capital or not _follows_verb(grammar, tokens, stop + 1):
         return None
     while noun > clause.first and tokens[noun - 1].is_capital:
         noun -= 1
-    return ((noun, stop),), at - 1, stop + 1
+    # What comes before "yang" only names the thing, so that it stays with the main words.
+    cut = relative if told and not grammar.table.numbers.plural_endings else at - 1
+    return ((noun, stop),), cut, stop + 1

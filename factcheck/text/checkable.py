@@ -7,7 +7,7 @@ from factcheck.domain.message import Message
 from factcheck.text.drafts import keep_details
 from factcheck.text.parts import Part
 from factcheck.text.tables import LanguageTable
-from factcheck.text.worth import DEMAND, OPINION, WISH, Feature, find_worth_patterns
+from factcheck.text.worth import DEMAND, OPINION, PREDICTION, WISH, Feature, find_worth_patterns
 
 QUESTION = "It is a question."
 FRAGMENT = "It is too short to assert anything."
@@ -17,6 +17,7 @@ JUDGEMENTS = {
     DEMAND: "It says what ought to be, not what is: {words}.",
     WISH: "It is a wish or a feeling: {words}.",
 }
+PREDICTED = "It says what is only expected: {words}."
 SHORTEST = 3  # words
 SMALL_COUNT = 2  # "two other incidents" doesn't make a judgement checkable
 
@@ -34,11 +35,22 @@ def find_obstacle(text: str, part: Part, details: Details, table: LanguageTable)
         return Message(QUESTION)
     if len(words.split()) < SHORTEST:
         return Message(FRAGMENT)
+    if _is_prediction(words, part, details, table):
+        return Message.of(PREDICTED, words=words)
     low = words.lower()
     for word in table.worth.hypotheses:
         if low.startswith(word + " ") and not part.framed:
             return Message.of(CONDITION, words=word)
     return _find_judgement(words, part, details, table)
+
+
+def _is_prediction(words: str, part: Part, details: Details, table: LanguageTable) -> bool:
+    """Whether a part without a figure only says what is expected."""
+    if keep_details(details, part.spans, negated=False).quantities:
+        return False
+    patterns = dict(find_worth_patterns(table).by_feature)
+    found = patterns[PREDICTION].search(words)
+    return found is not None and found.start() < len(words) / 2
 
 
 def _find_judgement(
@@ -49,13 +61,13 @@ def _find_judgement(
         return None
     for feature, pattern in find_worth_patterns(table).by_feature:
         found = pattern.search(words) if feature in JUDGEMENTS else None
-        if found and _applies(feature, part):
+        if found and _applies(feature, part, named=bool(kept.names)):
             return Message.of(JUDGEMENTS[feature], words=found.group())
     return None
 
 
-def _applies(feature: Feature, part: Part) -> bool:
+def _applies(feature: Feature, part: Part, *, named: bool) -> bool:
     """A wish that somebody is quoted with is none; a demand that somebody made is a claim."""
     if feature is WISH:
-        return part.is_quote
+        return part.is_quote and not named
     return feature is OPINION or (part.speaker is None and not part.framed)

@@ -50,6 +50,7 @@ class SpeechTable:
         adverbs: words between subject and speech verb ("juga", "also").
         roles: titles before or instead of a name ("presiden", "spokesman").
         not_speakers: subjects that only look like speakers ("hal itu").
+        sources: nouns that speak without being a person ("laporan", "data").
         organisations: single words that speak as institutions ("kremlin").
     """
 
@@ -65,6 +66,7 @@ class SpeechTable:
     adverbs: Words = ()
     roles: Words = ()
     not_speakers: Words = ()
+    sources: Words = ()
     organisations: Words = ()
 
 
@@ -78,6 +80,8 @@ class ClauseTable:
         subordinators: words before a clause that may have a verdict of its own ("setelah").
         concessions: words before a leading clause that only sets the scene ("meski").
         relatives: words that start a relative clause ("yang", "which").
+        contractions: subject and verb in one word ("it's").
+        gerunds: endings of verbs in lists ("accused of putting ..., and giving ...").
         place_relatives: words that start a clause about a place ("tempat", "where").
         results: verbs after a comma that tell a result ("memicu", "leading").
         absolutes: words before a subject with its own verb ("dengan").
@@ -102,6 +106,8 @@ class ClauseTable:
     subordinators: Words = ()
     concessions: Words = ()
     relatives: Words = ()
+    contractions: Words = ()
+    gerunds: Words = ()
     place_relatives: Words = ()
     results: Words = ()
     absolutes: Words = ()
@@ -137,6 +143,8 @@ class WorthTable:
         wishes: hopes, calls and feelings ("berharap", "hopefully").
         predictions: what is only expected ("diperkirakan", "could").
         hypotheses: conditions ("jika", "if").
+        plans: what is yet to happen ("akan", "scheduled").
+        sayings: speech without content ("memberikan pernyataan").
         routine: words of trivia and common knowledge ("merupakan", "is a form of").
         denials: openings that make a sentence checkable however vague ("tidak ada bukti").
     """
@@ -151,5 +159,7 @@ class WorthTable:
     wishes: Words = ()
     predictions: Words = ()
     hypotheses: Words = ()
+    plans: Words = ()
+    sayings: Words = ()
     routine: Words = ()
     denials: Words = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from factcheck.text.grammar import Grammar
 from factcheck.text.tokens import DASHES, Token
@@ -40,20 +41,46 @@ class Cut:
         first: where the right one starts.
         shared: whether the right one has no subject of its own.
         contrast: whether a word of contrast stands between.
+        lead: tokens that the right one shares, where they aren't the subject.
     """
 
     stop: int
     first: int
     shared: bool = False
     contrast: bool = False
+    lead: tuple[int, int] | None = None
 
 
-def split_clauses(grammar: Grammar, tokens: Sequence[Token]) -> list[Clause]:
-    """Split a sentence, or a part of it, at joints of high precision.
+class Start(NamedTuple):
+    """Where the clause before a joint starts.
+
+    Args:
+        own: for joints before a subject of its own.
+        verbs: for joints before a second verb of the same subject.
+    """
+
+    own: int
+    verbs: int
+
+
+class Joint(NamedTuple):
+    """A coordinator: its token, and the token after it."""
+
+    at: int
+    right: int
+
+
+def split_clauses(
+    grammar: Grammar, tokens: Sequence[Token], content: int = 0, *, strict: bool = False
+) -> list[Clause]:
+    """Split a sentence at joints of high precision.
 
     Args:
         grammar: of its language.
         tokens: of the sentence.
+        content: where reported speech starts; a clause with a subject of its own needs one
+            before it that starts there too.
+        strict: whether "that" opens the speech, so that all that follows is said.
 
     Returns:
         At least one clause, in text order.
@@ -63,12 +90,13 @@ def split_clauses(grammar: Grammar, tokens: Sequence[Token]) -> list[Clause]:
     first, subject, contrast = 0, None, False
     at = 1
     while at < len(tokens):
-        cut = _find_cut(grammar, tokens, first, at) if free[at] else None
+        start = Start(max(first, content), max(first, content) if strict else first)
+        cut = _find_cut(grammar, tokens, start, at) if free[at] else None
         if cut is None:
             at += 1
             continue
         clauses.append(Clause(first, cut.stop, subject, contrast))
-        left = _find_lead(grammar, tokens, first, cut.stop)
+        left = cut.lead or _find_lead(grammar, tokens, start.verbs, cut.stop)
         if cut.shared:
             subject = subject or left
         else:
@@ -92,14 +120,14 @@ def list_free(tokens: Sequence[Token]) -> list[bool]:
     return free if depth == 0 and not quoted else [True] * len(tokens)
 
 
-def _find_cut(grammar: Grammar, tokens: Sequence[Token], first: int, at: int) -> Cut | None:
+def _find_cut(grammar: Grammar, tokens: Sequence[Token], start: Start, at: int) -> Cut | None:
     """Find out whether a new clause starts at a token."""
-    if at - first < LEFT_TOKENS and tokens[at].low != ";":
-        return None
     if tokens[at].low == ";":
-        return _cut_semicolon(grammar, tokens, first, at)
+        return _cut_semicolon(grammar, tokens, start, at)
+    if at - start.own < LEFT_TOKENS and at - start.verbs < LEFT_TOKENS:
+        return None
     for finder in (_cut_contrast, _cut_coordinated, _cut_subordinate, _cut_sequel):
-        cut = finder(grammar, tokens, first, at)
+        cut = finder(grammar, tokens, start, at)
         if cut is not None and _is_long_enough(tokens, cut):
             return cut
     return None
@@ -114,7 +142,8 @@ def skip_scene(grammar: Grammar, tokens: Sequence[Token], first: int, stop: int)
     )
     if not opens:
         return first
-    return next((at + 1 for at in range(first, stop) if tokens[at].low == ","), first)
+    comma = next((at + 1 for at in range(first, stop) if tokens[at].low == ","), first)
+    return comma if comma < stop else first
 
 
 def _is_long_enough(tokens: Sequence[Token], cut: Cut) -> bool:
@@ -127,15 +156,15 @@ def _end_left(tokens: Sequence[Token], at: int) -> int:
     return at - 1 if at and (tokens[at - 1].low == "," or tokens[at - 1].low in DASHES) else at
 
 
-def _cut_semicolon(grammar: Grammar, tokens: Sequence[Token], first: int, at: int) -> Cut | None:
+def _cut_semicolon(grammar: Grammar, tokens: Sequence[Token], start: Start, at: int) -> Cut | None:
     right = grammar.has_verb(tokens, at + 1, len(tokens))
-    return Cut(at, at + 1) if right and grammar.has_verb(tokens, first, at) else None
+    return Cut(at, at + 1) if right and grammar.has_verb(tokens, start.own, at) else None
 
 
-def _cut_contrast(grammar: Grammar, tokens: Sequence[Token], first: int, at: int) -> Cut | None:
+def _cut_contrast(grammar: Grammar, tokens: Sequence[Token], start: Start, at: int) -> Cut | None:
     """Cut at "sedangkan", "namun", "but", "while"."""
     found = grammar.contrasts.match_at(tokens, at)
-    if not found or not grammar.has_verb(tokens, skip_scene(grammar, tokens, first, at), at):
+    if not found or not grammar.has_verb(tokens, skip_scene(grammar, tokens, start.verbs, at), at):
         return None
     right = found[0] + (found[0] < len(tokens) and tokens[found[0]].low == ",")
     needs_comma = tokens[at].low in {"while", "yet", "sementara", "sedang", "although", "though"}
@@ -144,25 +173,45 @@ def _cut_contrast(grammar: Grammar, tokens: Sequence[Token], first: int, at: int
     verb = grammar.find_subject(tokens, right, len(tokens))
     if verb is not None:
         return Cut(_end_left(tokens, at), right)
-    start = grammar.skip_adverbs(tokens, right)
-    if start < len(tokens) and grammar.is_verb(tokens, start) and not needs_comma:
+    verb = grammar.skip_adverbs(tokens, right)
+    if verb < len(tokens) and grammar.is_verb(tokens, verb) and not needs_comma:
         return Cut(_end_left(tokens, at), right, shared=True, contrast=True)
     return None
 
 
-def _cut_coordinated(grammar: Grammar, tokens: Sequence[Token], first: int, at: int) -> Cut | None:
+def _cut_coordinated(
+    grammar: Grammar, tokens: Sequence[Token], start: Start, at: int
+) -> Cut | None:
     """Cut at "and" where a clause with its own subject, or a verb with its own words, follows."""
     found = grammar.coordinators.match_at(tokens, at)
-    first = skip_scene(grammar, tokens, first, at)
-    if not found or not grammar.has_verb(tokens, first, at):
+    if not found:
         return None
     right = found[0]
+    own = skip_scene(grammar, tokens, start.own, at)
     if right < len(tokens) and tokens[right].low in grammar.table.speech.that:
         right += 1
     verb = grammar.find_subject(tokens, right, len(tokens))
-    if verb is not None and not _is_list(grammar, tokens, first, at):
-        return Cut(_end_left(tokens, at), right)
-    return _cut_verbs(grammar, tokens, first, at, right)
+    if verb is not None and grammar.has_verb(tokens, own, at) and at - own >= LEFT_PHRASE:
+        if not _is_list(grammar, tokens, own, at):
+            return Cut(_end_left(tokens, at), right)
+    return _cut_verbs(grammar, tokens, start.verbs, Joint(at, right)) or _cut_gerunds(
+        grammar, tokens, start.verbs, Joint(at, right)
+    )
+
+
+def _cut_gerunds(grammar: Grammar, tokens: Sequence[Token], first: int, joint: Joint) -> Cut | None:
+    """Cut "accused of putting X first, taking her to Y, and giving her Z"."""
+    gerunds = grammar.table.clauses.gerunds
+    at, right = joint
+    if not gerunds or right >= len(tokens) or tokens[at - 1].low != ",":
+        return None
+    if not tokens[right].low.endswith(gerunds):
+        return None
+    for index in range(first + 1, at):
+        follows = tokens[index - 1].low in {"of", "for", "by"}
+        if follows and tokens[index].low.endswith(gerunds):
+            return Cut(at - 1, right, shared=True, lead=(first, index))
+    return None
 
 
 def _is_list(grammar: Grammar, tokens: Sequence[Token], first: int, at: int) -> bool:
@@ -171,10 +220,10 @@ def _is_list(grammar: Grammar, tokens: Sequence[Token], first: int, at: int) -> 
     return not verbs or all(grammar.is_nested(tokens, i) for i in verbs)
 
 
-def _cut_verbs(  # noqa: PLR0913 -- the place of the joint is two numbers
-    grammar: Grammar, tokens: Sequence[Token], first: int, at: int, right: int
-) -> Cut | None:
+def _cut_verbs(grammar: Grammar, tokens: Sequence[Token], first: int, joint: Joint) -> Cut | None:
     """Cut "memangkas subsidi dan menunda proyek": one subject, two verbs with their own words."""
+    at, right = joint
+    first = skip_scene(grammar, tokens, first, at)
     start = grammar.skip_adverbs(tokens, right)
     while start < len(tokens) and tokens[start].low in grammar.auxiliaries:
         start += 1
@@ -194,10 +243,12 @@ def _cut_verbs(  # noqa: PLR0913 -- the place of the joint is two numbers
     return Cut(_end_left(tokens, at), right, shared=True)
 
 
-def _cut_subordinate(grammar: Grammar, tokens: Sequence[Token], first: int, at: int) -> Cut | None:
+def _cut_subordinate(
+    grammar: Grammar, tokens: Sequence[Token], start: Start, at: int
+) -> Cut | None:
     """Cut "after they shunned treatment": a reason or sequel with its own subject."""
     found = grammar.subordinators.match_at(tokens, at)
-    if not found or not grammar.has_verb(tokens, first, at):
+    if not found or not grammar.has_verb(tokens, start.own, at):
         return None
     right = found[0]
     verb = grammar.find_subject(tokens, right, len(tokens))
@@ -206,9 +257,9 @@ def _cut_subordinate(grammar: Grammar, tokens: Sequence[Token], first: int, at: 
     return Cut(_end_left(tokens, at), right)
 
 
-def _cut_sequel(grammar: Grammar, tokens: Sequence[Token], first: int, at: int) -> Cut | None:
+def _cut_sequel(grammar: Grammar, tokens: Sequence[Token], start: Start, at: int) -> Cut | None:
     """Cut ", sebelum meninggalkan Rusia pada Sabtu" and ", dengan Rusia mendukung ..."."""
-    if tokens[at - 1].low != "," or not grammar.has_verb(tokens, first, at):
+    if tokens[at - 1].low != "," or not grammar.has_verb(tokens, start.verbs, at):
         return None
     clauses = grammar.table.clauses
     right = at + 1

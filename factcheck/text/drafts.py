@@ -21,7 +21,7 @@ from factcheck.text.sentences import find_sentences
 from factcheck.text.speakers import find_quote_speaker, find_reported
 from factcheck.text.standalone import write_standalone
 from factcheck.text.tables import LanguageTable
-from factcheck.text.worth import rate_worth
+from factcheck.text.worth import Standing, rate_worth
 
 TWO_READINGS = "“{text}” can be read as {first} or as {second}. Check which one is meant."
 
@@ -35,7 +35,9 @@ def draft_parts(text: str, part: Part, table: LanguageTable, details: Details) -
     """
     words = part.words(text)
     kept = keep_details(details, part.spans, negated=is_negated(words, table.code))
-    worth, reasons = rate_worth(words, kept, part.speaker, table)
+    place = part.spans[0].start / max(1, len(text))
+    standing = Standing(part.speaker, place, bool(part.duplicates))
+    worth, reasons = rate_worth(words, kept, standing, table)
     standalone = write_standalone(text, part, kept, table)
     return ClaimDraft(
         spans=part.spans,

@@ -27,6 +27,7 @@ class Grammar:
     prepositions: frozenset[str]
     determiners: frozenset[str]
     relatives: frozenset[str]
+    contractions: frozenset[str]
     coordinators: PhraseIndex
     contrasts: PhraseIndex
     subordinators: PhraseIndex
@@ -40,11 +41,17 @@ class Grammar:
         """Whether a token is a verb or an auxiliary."""
         token = tokens[at]
         low = token.low
+        if self.is_contraction(token):
+            return True
         if low in self.not_verbs or not token.is_word or self._is_compound(tokens, at):
             return False
         if low in self.verbs or low in self.auxiliaries:
             return not (token.is_capital and at)
         return not (token.is_capital and at) and self._has_form(tokens, at)
+
+    def is_contraction(self, token: Token) -> bool:
+        """Whether a token is subject and verb in one: "it's"."""
+        return token.low.replace("’", "'").replace("`", "'") in self.contractions
 
     def _is_compound(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a word hangs on a hyphen: "well-understood" is no verb."""
@@ -85,6 +92,8 @@ class Grammar:
             The verb's token, or None where no subject with a verb starts here.
         """
         at = self.skip_adverbs(tokens, first)
+        if at < stop and self.is_contraction(tokens[at]):
+            return at
         if at >= stop or not self._opens_subject(tokens, at):
             return None
         pronoun = tokens[at].low in self.pronouns
@@ -147,6 +156,7 @@ def _build_grammar(table: LanguageTable) -> Grammar:
         prepositions=frozenset(clauses.prepositions),
         determiners=frozenset(clauses.determiners),
         relatives=frozenset((*clauses.relatives, *clauses.place_relatives)),
+        contractions=frozenset(clauses.contractions),
         coordinators=PhraseIndex.of(clauses.coordinators),
         contrasts=PhraseIndex.of(clauses.contrasts),
         subordinators=PhraseIndex.of(clauses.subordinators),

@@ -11,10 +11,12 @@ from factcheck.domain.message import Message
 from factcheck.text.blocks import Block, BlockKind, find_blocks
 from factcheck.text.checkable import find_obstacle
 from factcheck.text.details import read_details
+from factcheck.text.listener import Listener
 from factcheck.text.parts import Part, Reading
 from factcheck.text.repeats import fold_repeats
 from factcheck.text.sentences import find_sentences
-from factcheck.text.statements import Listener, read_statements
+from factcheck.text.shaping import gather_facts
+from factcheck.text.statements import read_statements
 from factcheck.text.tables import LanguageTable
 
 # "Merdeka.com - ", "Moskow (ANTARA News) - ", "Jakarta, CNN Indonesia - - ", "LONDON (Reuters) —"
@@ -92,7 +94,7 @@ def _read_sentence(text: str, sentence: Span, reading: Reading, state: State) ->
         words, state.table.code, state.published, offset=sentence.start, day=state.day
     )
     state.details[sentence] = details
-    facts = [fact.span for fact in (*details.quantities, *details.times)]
+    facts = gather_facts(details, sentence)
     for part in read_statements(text, sentence, state.table, state.listener, facts):
         obstacle = find_obstacle(text, part, details, state.table)
         if obstacle is None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from factcheck.domain.claim import SetAside, Span
 from factcheck.domain.message import Message
-from factcheck.text.parts import Reading
+from factcheck.text.parts import Part, Reading
 
 REPEAT = "It repeats what the article says more fully elsewhere."
 CANDIDATE_STEMS, CANDIDATES = 6, 20  # rarest words, and parts for each, that are compared
@@ -36,12 +36,11 @@ def fold_repeats(text: str, reading: Reading, headlines: list[Span]) -> None:
         headlines: spans of headings; they stay set aside, and are listed where they repeat.
     """
     stems = [list_stems(part.words(text)) for part in reading.parts]
-    order = sorted(range(len(stems)), key=lambda at: -len(stems[at]))
     index: dict[str, list[int]] = {}
     duplicates: dict[int, list[Span]] = {}
     folded: set[int] = set()
-    for at in order:
-        keeper = _find_keeper(stems[at], index, stems)
+    for at in sorted(range(len(stems)), key=lambda at: -len(stems[at])):
+        keeper = _find_keeper(Look(stems[at], reading.parts[at]), index, stems, reading)
         if keeper is None:
             for stem in stems[at]:
                 index.setdefault(stem, []).append(at)
@@ -49,28 +48,44 @@ def fold_repeats(text: str, reading: Reading, headlines: list[Span]) -> None:
             folded.add(at)
             duplicates.setdefault(keeper, []).extend(reading.parts[at].spans)
     for span in headlines:
-        keeper = _find_keeper(list_stems(span.of(text)), index, stems)
+        keeper = _find_keeper(Look(list_stems(span.of(text))), index, stems, reading)
         if keeper is not None:
             duplicates.setdefault(keeper, []).append(span)
+    _set_folded(reading, folded, duplicates)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is looked for: its stems, and the part that has them (none for a headline)."""
+
+    stems: frozenset[str]
+    part: Part | None = None
+
+
+def _find_keeper(
+    look: Look,
+    index: dict[str, list[int]],
+    all_stems: list[frozenset[str]],
+    reading: Reading,
+) -> int | None:
+    """Find a kept part of another sentence that says it all, by the rarest words."""
+    if len(look.stems) < SHORTEST:
+        return None
+    rare = sorted((stem for stem in look.stems if stem in index), key=lambda s: len(index[s]))
+    seen = {at for stem in rare[:CANDIDATE_STEMS] for at in index[stem][:CANDIDATES]}
+    for at in sorted(seen):
+        own = look.part is not None and reading.parts[at].sentence == look.part.sentence
+        if not own and is_repeat(look.stems, all_stems[at]):
+            return at
+    return None
+
+
+def _set_folded(reading: Reading, folded: set[int], duplicates: dict[int, list[Span]]) -> None:
     for at in sorted(folded):
-        part = reading.parts[at]
-        reading.set_aside += [SetAside(span, Message(REPEAT)) for span in part.spans]
+        for span in reading.parts[at].spans:
+            reading.set_aside.append(SetAside(span, Message(REPEAT)))
     reading.parts = [
         replace(part, duplicates=tuple(sorted(duplicates.get(at, ()))))
         for at, part in enumerate(reading.parts)
         if at not in folded
     ]
-
-
-def _find_keeper(
-    stems: frozenset[str], index: dict[str, list[int]], all_stems: list[frozenset[str]]
-) -> int | None:
-    """Find an earlier kept part that says it all, by its rarest words."""
-    if len(stems) < SHORTEST:
-        return None
-    rare = sorted((stem for stem in stems if stem in index), key=lambda stem: len(index[stem]))
-    seen = {at for stem in rare[:CANDIDATE_STEMS] for at in index[stem][:CANDIDATES]}
-    for at in sorted(seen):
-        if is_repeat(stems, all_stems[at]):
-            return at
-    return None

@@ -6,11 +6,12 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from factcheck.domain.claim import Span
+from factcheck.domain.claim import Details, Span
 from factcheck.text.asides import carve_asides
 from factcheck.text.clauses import Clause, split_clauses
 from factcheck.text.grammar import Grammar, find_grammar
 from factcheck.text.quotes import trim_marks
+from factcheck.text.speakers import Speech
 from factcheck.text.tables import LanguageTable
 from factcheck.text.tokens import Token, tokenise
 
@@ -33,63 +34,113 @@ class Shape:
     about_speaker: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Where numbers and times stand, in code points of the words that hold them."""
+
+    numbers: tuple[Span, ...] = ()
+    times: tuple[Span, ...] = ()
+
+    def inside(self, span: Span) -> Facts:
+        """Count the places from the start of a part."""
+
+        def move(places: tuple[Span, ...]) -> tuple[Span, ...]:
+            kept = (place for place in places if place.overlaps(span))
+            return tuple(Span(p.start - span.start, p.end - span.start) for p in kept)
+
+        return Facts(move(self.numbers), move(self.times))
+
+    def hold(self, token: Token) -> bool:
+        """Whether a token belongs to a number or time."""
+        places = (*self.numbers, *self.times)
+        return any(place.start < token.end and token.start < place.end for place in places)
+
+
+@dataclass(frozen=True, slots=True)
+class Cutting:
+    """A sentence on the table: its words, tokens and facts, and which tokens are facts."""
+
+    grammar: Grammar
+    words: str
+    tokens: Sequence[Token]
+    facts: Facts
+    marks: Sequence[bool]
+
+
+def gather_facts(details: Details, sentence: Span) -> Facts:
+    """Give the places of a sentence's numbers and times, counted from its start."""
+    shift = sentence.start
+    return Facts(
+        tuple(Span(q.span.start - shift, q.span.end - shift) for q in details.quantities),
+        tuple(Span(t.span.start - shift, t.span.end - shift) for t in details.times),
+    )
+
+
 def shape_claims(
-    words: str,
-    table: LanguageTable,
-    facts: Sequence[Span],
-    *,
-    content: int | None = None,
-    subject: Span | None = None,
+    words: str, table: LanguageTable, facts: Facts, *, speech: Speech | None = None
 ) -> list[Shape]:
     """Cut a sentence into the spans of its claims.
 
     Args:
         words: the sentence, or a sentence inside a quote.
-        facts: spans of its numbers and times.
-        content: where reported speech starts, None where nothing is reported.
-        subject: the speaker's words before it.
+        facts: places of its numbers and times.
+        speech: its reported speech, None where nothing is reported.
 
     Returns:
-        At least one shape, in text order of their last words.
+        At least one shape, in text order of their first clause.
     """
     grammar, tokens = find_grammar(table), tokenise(words)
-    whole = [Shape((trim_marks(words, Span(0, len(words))),), framed=content is not None)]
+    whole = [Shape((trim_marks(words, Span(0, len(words))),), framed=speech is not None)]
     if not table.clauses.verbs or not 4 < len(tokens) <= SENTENCE_TOKENS:
         return whole
-    first = bisect_left(tokens, content or 0, key=lambda token: token.start)
+    content = speech.content if speech else 0
+    first = bisect_left(tokens, content, key=lambda token: token.start)
+    strict = speech is not None and speech.opened
+    clauses = split_clauses(grammar, tokens, first, strict=strict)
+    cut = Cutting(grammar, words, tokens, facts, [facts.hold(token) for token in tokens])
     shapes: list[Shape] = []
-    marks = [_is_fact(token, facts) for token in tokens]
-    for clause in _split_content(grammar, tokens, first):
-        frame = content is not None and clause.first == 0
-        about = clause.contrast and content is not None and clause.subject is None
-        if about and subject is not None:
-            clause = _share_speaker(tokens, clause, subject)
-        shapes += _shape_clause(grammar, words, tokens, clause, marks)
-        if frame and shapes:
-            shapes[0] = Shape(shapes[0].spans, framed=True)
-        if about and shapes:
-            shapes[-1] = Shape(shapes[-1].spans, about_speaker=True)
+    for at, clause in enumerate(clauses):
+        shapes += _shape_one(cut, clauses, at, speech)
     return shapes or whole
 
 
-def _is_fact(token: Token, facts: Sequence[Span]) -> bool:
-    return any(fact.start < token.end and token.start < fact.end for fact in facts)
+def _shape_one(
+    cut: Cutting, clauses: Sequence[Clause], at: int, speech: Speech | None
+) -> list[Shape]:
+    clause = clauses[at]
+    shared = clause.subject is not None or clause.contrast
+    about = speech is not None and shared and (clause.contrast or not speech.opened)
+    if about and speech and speech.speaker and clause.contrast:
+        clause = _share_speaker(cut.tokens, clause, speech.speaker)
+    shapes = _shape_clause(cut, clause, _find_shared_time(cut, clauses, at))
+    if speech is not None and at == 0:
+        frame = bisect_left(cut.tokens, speech.content, key=lambda token: token.start)
+        shapes = [
+            Shape(s.spans, framed=i == 0)
+            for i, s in enumerate(shapes)
+            if _is_said(cut, s, frame) or i == 0
+        ]
+    return [Shape(s.spans, s.framed, about_speaker=True) for s in shapes] if about else shapes
 
 
-def _split_content(grammar: Grammar, tokens: Sequence[Token], first: int) -> list[Clause]:
-    """Split what is said; the frame stays with its first clause."""
-    clauses = split_clauses(grammar, tokens[first:])
-    moved = [
-        Clause(
-            clause.first + first,
-            clause.stop + first,
-            (clause.subject[0] + first, clause.subject[1] + first) if clause.subject else None,
-            clause.contrast,
-        )
-        for clause in clauses
-    ]
-    moved[0] = Clause(0, moved[0].stop, moved[0].subject, moved[0].contrast)
-    return moved
+def _is_said(cut: Cutting, shape: Shape, frame: int) -> bool:
+    """Whether an aside stands in what is said, and not in the speaker's name."""
+    return frame >= len(cut.tokens) or shape.spans[-1].end > cut.tokens[frame].start
+
+
+def _find_shared_time(cut: Cutting, clauses: Sequence[Clause], at: int) -> Span | None:
+    """Find a time at the end of the next clause that two verbs of one subject share."""
+    if at + 1 >= len(clauses):
+        return None
+    following = clauses[at + 1]
+    if following.subject is None or following.contrast:
+        return None
+    start, end = cut.tokens[clauses[at].first].start, cut.tokens[clauses[at].stop - 1].end
+    if any(start <= time.start < end for time in cut.facts.times):
+        return None
+    words = cut.tokens[following.first : following.stop]
+    last = max((token.end for token in words if token.is_word or token.is_number), default=0)
+    return next((time for time in cut.facts.times if time.start < last <= time.end), None)
 
 
 def _share_speaker(tokens: Sequence[Token], clause: Clause, subject: Span) -> Clause:
@@ -98,21 +149,15 @@ def _share_speaker(tokens: Sequence[Token], clause: Clause, subject: Span) -> Cl
     return Clause(clause.first, clause.stop, (first, stop), contrast=True)
 
 
-def _shape_clause(
-    grammar: Grammar,
-    words: str,
-    tokens: Sequence[Token],
-    clause: Clause,
-    marks: Sequence[bool],
-) -> list[Shape]:
-    carved = carve_asides(grammar, tokens, clause, marks)
+def _shape_clause(cut: Cutting, clause: Clause, time: Span | None) -> list[Shape]:
+    carved = carve_asides(cut.grammar, cut.tokens, clause, cut.marks)
     main = list(carved.main)
-    if carved.asides and not _stands(grammar, tokens, main, clause):
+    if carved.asides and not _stands(cut.grammar, cut.tokens, main, clause):
         main = [(clause.first, clause.stop)]
     if clause.subject:
         main.insert(0, clause.subject)
-    found = [_make_shape(words, tokens, main)]
-    found += [_make_shape(words, tokens, aside) for aside in carved.asides]
+    own = _make_shape(cut, main, time)
+    found = [own, *(_make_shape(cut, aside, None) for aside in carved.asides)]
     return [shape for shape in found if shape.spans]
 
 
@@ -122,13 +167,15 @@ def _stands(grammar: Grammar, tokens: Sequence[Token], main: Sequence[Run], clau
     return bool(main) and (said or clause.subject is not None)
 
 
-def _make_shape(words: str, tokens: Sequence[Token], runs: Sequence[Run]) -> Shape:
-    spans: list[Span] = []
+def _make_shape(cut: Cutting, runs: Sequence[Run], time: Span | None) -> Shape:
+    spans: list[Span] = [time] if time else []
     for first, stop in runs:
-        span = trim_marks(words, Span(tokens[first].start, tokens[stop - 1].end))
+        if first >= stop:
+            continue
+        span = trim_marks(cut.words, Span(cut.tokens[first].start, cut.tokens[stop - 1].end))
         if span.end > span.start:
             spans.append(span)
-    return Shape(join_near(words, sorted(spans)))
+    return Shape(join_near(cut.words, sorted(spans)))
 
 
 def join_near(words: str, spans: Sequence[Span]) -> tuple[Span, ...]:

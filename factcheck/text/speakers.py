@@ -11,6 +11,10 @@ from factcheck.text.quotes import Quote, trim_marks
 from factcheck.text.tables import LanguageTable
 
 SPEAKER_WORDS = 18  # a longer subject is no speaker's name
+ASIDE_WORDS = 9  # of a name in ", said Paul Dewar,"
+PASSIVE = frozenset(
+    {"was", "were", "been", "is", "are", "be", "being"}
+)  # "was told" asserts nothing
 FRAME_LIMIT = 400  # code points beside a quote in which its speaker is looked for
 
 
@@ -23,6 +27,7 @@ class Speech:
         verb: span of the speech verb, or of "menurut".
         content: where that starts which is said.
         reported: whether subject and verb precede what is said without a quote.
+        opened: whether "that" opens what is said.
         event: whether the act of speaking is what happened ("thanked").
     """
 
@@ -30,6 +35,7 @@ class Speech:
     verb: Span
     content: int
     reported: bool = False
+    opened: bool = False
     event: bool = False
 
 
@@ -182,7 +188,11 @@ def read_subject(text: str, verb: int, table: LanguageTable) -> Span | None:
     low = words.lower()
     if not words or len(words.split()) > SPEAKER_WORDS:
         return None
-    if low in table.speech.not_speakers or low.split()[-1] in table.clauses.relatives:
+    if (
+        low.split()[-1] in PASSIVE
+        or low in table.speech.not_speakers
+        or low.split()[-1] in table.clauses.relatives
+    ):
         return None
     return subject
 
@@ -222,9 +232,17 @@ def find_reported(text: str, quotes: list[Quote], table: LanguageTable) -> Speec
         if not _is_quoted(found.start("verb"), quotes):
             verb = Span(found.start("verb"), found.end())
             name = None if found["suffix"] else _name_after(text, verb.end, table)
-            if name or found["suffix"]:
+            if found["suffix"] or (name and _closes(text, name, table)):
                 return Speech(name, verb, 0)
     return _read_verb(text, quotes, table)
+
+
+def _closes(text: str, name: Span, table: LanguageTable) -> bool:
+    """Whether a name after ", said" is one, and nothing but its phrase follows."""
+    words = name.of(text)
+    known = any(word[:1].isupper() for word in words.split())
+    known = known or words.lower() in (*table.speech.singular, *table.speech.plural)
+    return known and len(words.split()) <= ASIDE_WORDS
 
 
 def _is_quoted(at: int, quotes: list[Quote]) -> bool:
@@ -263,4 +281,5 @@ def _read_verb(text: str, quotes: list[Quote], table: LanguageTable) -> Speech |
     that = patterns.that.search(text, first.end())
     near = that and that.start() - first.end() < FRAME_LIMIT
     content = that.end() if that and near else first.end()
-    return Speech(subject, Span(first.start(), first.end()), content, reported=True)
+    verb = Span(first.start(), first.end())
+    return Speech(subject, verb, content, reported=True, opened=bool(that and near))

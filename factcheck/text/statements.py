@@ -2,39 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.domain.claim import Span
+from factcheck.text.grammar import find_grammar
+from factcheck.text.listener import Listener
 from factcheck.text.parts import Part
-from factcheck.text.quotes import Quote, find_quotes, split_speech
-from factcheck.text.shaping import shape_claims
+from factcheck.text.quotes import Quote, find_quotes, split_speech, trim_marks
+from factcheck.text.shaping import Facts, Shape, shape_claims
 from factcheck.text.speakers import Speech, find_patterns, find_quote_speaker, find_reported
 from factcheck.text.tables import LanguageTable
+from factcheck.text.tokens import tokenise
 
-
-@dataclass(slots=True)
-class Listener:
-    """Who was last heard, so that "ia" and continuing quotes find their speaker.
-
-    Args:
-        speaker: the last speaker with a name.
-        inside: whether a quote is still open from the sentence before.
-    """
-
-    speaker: str | None = None
-    inside: bool = False
-
-    def open_block(self) -> None:
-        """Begin a new paragraph: an unclosed quote ends with the old one."""
-        self.inside = False
-
-    def hear(self, words: str | None, table: LanguageTable) -> str | None:
-        """Resolve a speaker's words and remember a name."""
-        if words is None or find_patterns(table).pronoun.match(words):
-            return self.speaker or words
-        self.speaker = words
-        return words
+LEAD_WORDS = 14  # "over the last five months of her life," before the quoted words
+DIRECT_WORDS = 8  # a shorter quote right after its verb stays with it: he replied "I am not"
+FRAME_WORDS = 6  # a frame that tells something has more words than "she said"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +25,19 @@ class Scene:
     """A sentence with its surroundings.
 
     Args:
+        words: the sentence.
         facts: where its numbers and times stand, in code points of the sentence.
     """
 
-    text: str
+    words: str
     sentence: Span
     table: LanguageTable
-    facts: list[Span]
+    facts: Facts
+    listener: Listener
 
 
 def read_statements(
-    text: str,
-    sentence: Span,
-    table: LanguageTable,
-    listener: Listener,
-    facts: Sequence[Span] = (),
+    text: str, sentence: Span, table: LanguageTable, listener: Listener, facts: Facts
 ) -> list[Part]:
     """Read the statements of a sentence.
 
@@ -64,76 +45,161 @@ def read_statements(
         text: the article's text.
         sentence: one sentence in it.
         listener: who was heard before; it goes on from here.
-        facts: where the sentence's numbers and times stand.
+        facts: where the sentence's numbers and times stand, in code points of the sentence.
     """
     words = sentence.of(text)
     quotes = find_quotes(words, inside=listener.inside)
     listener.inside = bool(quotes) and quotes[-1].outer.end == len(words) and words[-1] not in '”"»'
+    scene = Scene(words, sentence, table, facts, listener)
     speech_quotes = [quote for quote in quotes if quote.speech]
-    own = [Span(f.start - sentence.start, f.end - sentence.start) for f in facts]
-    scene = Scene(text, sentence, table, own)
-    if speech_quotes and _leads(words, speech_quotes):
-        return _read_quotes(scene, speech_quotes, listener)
-    return _read_reported(scene, speech_quotes, listener)
+    parts = _read_quotes(scene, speech_quotes) if speech_quotes else None
+    if parts is None:
+        parts = _read_reported(scene, speech_quotes)
+    listener.follow(words, table)
+    return parts
 
 
-def _read_reported(scene: Scene, quotes: list[Quote], listener: Listener) -> list[Part]:
-    words, table = scene.sentence.of(scene.text), scene.table
+def _read_reported(scene: Scene, quotes: list[Quote]) -> list[Part]:
+    """Read a sentence that reports what somebody said, or says it in its own voice."""
+    words, table = scene.words, scene.table
     speech = find_reported(words, quotes, table)
-    speaker = None
-    if speech:
-        name = speech.speaker.of(words) if speech.speaker else None
-        speaker = listener.hear(name, table)
-    shapes = shape_claims(
-        words,
-        table,
-        scene.facts,
-        content=speech.content if speech and speech.reported else None,
-        subject=speech.speaker if speech else None,
+    speaker = _hear(scene, speech)
+    reported = speech if speech and speech.reported else None
+    shapes = shape_claims(words, table, scene.facts, speech=reported)
+    parts: list[Part] = []
+    for shape in shapes:
+        own = None if shape.about_speaker else speaker
+        if speech is None and len(shapes) > 1:
+            own = _hear_clause(scene, shape)
+        framed = shape.framed or (speech is not None and not speech.reported)
+        parts.append(_make_part(scene, shape, own, framed=framed))
+    return parts
+
+
+def _make_part(scene: Scene, shape: Shape, speaker: str | None, *, framed: bool) -> Part:
+    spans = tuple(
+        Span(s.start + scene.sentence.start, s.end + scene.sentence.start) for s in shape.spans
     )
-    return [
-        Part(
-            spans=_move(scene, shape.spans, 0),
-            sentence=scene.sentence,
-            speaker=None if shape.about_speaker else speaker,
-            framed=shape.framed or (speech is not None and not speech.reported),
-        )
-        for shape in shapes
-    ]
+    return Part(spans=spans, sentence=scene.sentence, speaker=speaker, framed=framed)
 
 
-def _move(scene: Scene, spans: tuple[Span, ...], offset: int) -> tuple[Span, ...]:
-    base = scene.sentence.start + offset
-    return tuple(Span(span.start + base, span.end + base) for span in spans)
+def _hear(scene: Scene, speech: Speech | None) -> str | None:
+    if speech is None:
+        return None
+    name = speech.speaker.of(scene.words) if speech.speaker else None
+    return scene.listener.hear(name, scene.table)
 
 
-def _leads(words: str, quotes: list[Quote]) -> bool:
-    """Whether quoted speech is most of the sentence, or is set off by its own marks."""
-    quoted = sum(quote.inner.end - quote.inner.start for quote in quotes)
-    return quoted > 0.5 * len(words) or any(
-        quote.ended and quote.outer.start == 0 for quote in quotes
-    )
+def _hear_clause(scene: Scene, shape: Shape) -> str | None:
+    """Find the speaker of one clause: "..., but he replied that ..."."""
+    piece = shape.spans[-1].of(scene.words)
+    scene.listener.follow(scene.words[: shape.spans[-1].start], scene.table)
+    return _hear(scene, find_reported(piece, [], scene.table))
 
 
-def _read_quotes(scene: Scene, quotes: list[Quote], listener: Listener) -> list[Part]:
-    words, table = scene.sentence.of(scene.text), scene.table
+def _read_quotes(scene: Scene, quotes: list[Quote]) -> list[Part] | None:
+    """Read a sentence by its quotes; None where they only complete what is reported."""
+    first = quotes[0]
     heard: Speech | None = None
     for quote in quotes:
-        heard = heard or find_quote_speaker(words, quote, table)
-    name = heard.speaker.of(words) if heard and heard.speaker else None
-    speaker = listener.hear(name, table)
-    return [
-        Part(
-            spans=_move(scene, shape.spans, piece.start),
-            sentence=scene.sentence,
-            speaker=speaker,
-            is_quote=True,
+        heard = heard or find_quote_speaker(scene.words, quote, scene.table)
+    start = _find_start(scene, first, heard)
+    if start is None:
+        return None
+    before = _read_before(scene, first, heard)
+    name = heard.speaker.of(scene.words) if heard and heard.speaker else None
+    speaker = scene.listener.hear(name, scene.table)
+    parts = [*before]
+    for quote in quotes:
+        inner = Span(start, quote.inner.end) if quote is first else quote.inner
+        parts += _read_quote(scene, inner, speaker)
+    return [*parts, *_read_frame(scene, quotes)]
+
+
+def _find_start(scene: Scene, quote: Quote, heard: Speech | None) -> int | None:
+    """Find where a quoted statement starts, with the words that lead into it.
+
+    Returns:
+        None where the quote only completes what the sentence reports.
+    """
+    if quote.outer.start == 0:
+        return quote.inner.start
+    before = scene.words[: quote.outer.start].rstrip()
+    direct = heard is not None and heard.verb.end == len(before)
+    if not before.endswith((",", ":")) and not (direct and _count(scene, quote) >= DIRECT_WORDS):
+        return None
+    begin = 0
+    if heard is not None and heard.verb.end <= quote.outer.start:
+        that = find_patterns(scene.table).that.search(
+            scene.words, heard.verb.end, quote.outer.start
         )
-        for quote in quotes
-        for piece in split_speech(words, quote.inner)
-        for shape in shape_claims(piece.of(words), table, _inner_facts(scene, piece))
-    ]
+        if that is None:
+            return quote.inner.start
+        begin = that.end()
+    lead = trim_marks(scene.words, Span(begin, quote.outer.start))
+    words = lead.of(scene.words)
+    tokens = tokenise(words)
+    if not 1 < len(words.split()) <= LEAD_WORDS:
+        return quote.inner.start
+    if find_grammar(scene.table).has_verb(tokens, 0, len(tokens)):
+        return None
+    return lead.start
 
 
-def _inner_facts(scene: Scene, piece: Span) -> list[Span]:
-    return [Span(f.start - piece.start, f.end - piece.start) for f in scene.facts]
+def _count(scene: Scene, quote: Quote) -> int:
+    return len(quote.inner.of(scene.words).split())
+
+
+def _read_before(scene: Scene, quote: Quote, heard: Speech | None) -> list[Part]:
+    """Read a clause that stands before the quote's frame: "It broke, and in X's words, “...”"."""
+    if heard is None or heard.verb.end > quote.outer.start:
+        return []
+    end = heard.speaker.start if heard.speaker else heard.verb.start
+    end = min(end, heard.verb.start)
+    lead = trim_marks(scene.words, Span(0, end))
+    words = lead.of(scene.words)
+    last = words.rsplit(" ", 1)[-1].lower()
+    if last in (*scene.table.clauses.coordinators, *scene.table.clauses.contrasts):
+        lead = trim_marks(scene.words, Span(lead.start, lead.end - len(last)))
+        words = lead.of(scene.words)
+    tokens = tokenise(words)
+    if len(tokens) < FRAME_WORDS or not find_grammar(scene.table).has_verb(tokens, 0, len(tokens)):
+        return []
+    shapes = shape_claims(words, scene.table, scene.facts.inside(lead))
+    return [_make_part(scene, _shift(shape, lead.start), None, framed=False) for shape in shapes]
+
+
+def _shift(shape: Shape, offset: int) -> Shape:
+    spans = tuple(Span(span.start + offset, span.end + offset) for span in shape.spans)
+    return Shape(spans, shape.framed, shape.about_speaker)
+
+
+def _read_quote(scene: Scene, inner: Span, speaker: str | None) -> Iterator[Part]:
+    for piece in split_speech(scene.words, inner):
+        words = piece.of(scene.words)
+        for shape in shape_claims(words, scene.table, scene.facts.inside(piece)):
+            spans = tuple(
+                Span(
+                    s.start + piece.start + scene.sentence.start,
+                    s.end + piece.start + scene.sentence.start,
+                )
+                for s in shape.spans
+            )
+            yield Part(spans=spans, sentence=scene.sentence, speaker=speaker, is_quote=True)
+
+
+def _read_frame(scene: Scene, quotes: Sequence[Quote]) -> Iterator[Part]:
+    """Read what the frame tells besides who spoke: "she said, but refused to give details"."""
+    end = quotes[-1].outer.end
+    frame = trim_marks(scene.words, Span(end, len(scene.words)))
+    words = frame.of(scene.words)
+    tokens = tokenise(words)
+    grammar = find_grammar(scene.table)
+    if len(tokens) < FRAME_WORDS:
+        return
+    for at in range(1, len(tokens)):
+        found = grammar.contrasts.match_at(tokens, at)
+        right = grammar.skip_adverbs(tokens, found[0]) if found else len(tokens)
+        if right < len(tokens) and grammar.is_verb(tokens, right):
+            yield _make_part(scene, Shape((frame,)), None, framed=True)
+            return

@@ -8,8 +8,8 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from factcheck.domain.claim import Claim
-from factcheck.domain.errors import RefusedInputError
 from factcheck.domain.evidence import Evidence, EvidenceDraft, Stance
+from factcheck.domain.groups import ClaimGroup
 from factcheck.domain.match import ComparableClaim, Match, MatchDecision, Relation
 from factcheck.domain.verdict import Move, Verdict
 from factcheck.domain.views import Suggestion
@@ -20,95 +20,56 @@ from factcheck.storage.articles import get_articles
 from factcheck.storage.claims import change_claim, get_claim, get_claims
 from factcheck.storage.earlier import get_imported_reviews
 from factcheck.storage.evidence import add_evidence
-from factcheck.storage.matches import add_decision, list_decisions
+from factcheck.storage.matches import list_decisions
 from factcheck.storage.search import SearchIndex
 from factcheck.storage.verdicts import list_verdicts_of
 from factcheck.text.details import read_details
 from factcheck.workflow.desk import Desk, current_time
 from factcheck.workflow.evidence import copy_all_evidence
+from factcheck.workflow.groups import read_group
 from factcheck.workflow.moves import Change, get_open_claim, note_change
+from factcheck.workflow.thresholds import read_thresholds
 
 SUGGESTIONS = 8  # shown on the desk
 SEARCHED = 40  # found before the claim's own article and rejected pairs are left out
-LEAST_LIKENESS = 30.0  # 0..100; what is less alike shares only everyday words
-DECIDABLE = (Relation.SAME, Relation.RELATED, Relation.DIFFERENT)
+SHORT_WORDS = 4  # "Harga beras naik" says too little to carry a verdict over
 
 
 def suggest_matches(desk: Desk, claim_id: int, *, limit: int = SUGGESTIONS) -> list[Suggestion]:
     """Suggest earlier claims that may say the same as a claim.
 
-    Pairs that a person decided to be different are left out, and so are the other claims of
-    the same article.
+    The claims of its group come first. What people decided to differ from any claim of the
+    group is left out, and so are the other claims of the same article.
 
     Returns:
         Best first.
     """
     with desk.store.read() as session:
         claim = get_claim(session, claim_id)
-        decisions = list_decisions(session, claim_id)
-        hits = dict(
-            find_similar(
-                SearchIndex(session),
-                normalise_text(claim.draft.text, claim.language),
-                limit=SEARCHED,
-            )
-        )
-        rejected = {n for n, d in decisions.items() if d.relation is Relation.DIFFERENT}
+        group = read_group(session, claim_id)
+        thresholds = read_thresholds(session, claim.language)
+        norm = normalise_text(claim.draft.text, claim.language)
+        hits = dict(find_similar(SearchIndex(session), norm, limit=SEARCHED))
+        numbers = (group.members | hits.keys()) - group.rejected - {claim_id}
         earlier = [
             other
-            for other in get_claims(session, [n for n in hits if n not in rejected | {claim_id}])
-            if other.article_id is None or other.article_id != claim.article_id
+            for other in get_claims(session, sorted(numbers))
+            if other.id in group.members or _is_elsewhere(other, claim)
         ]
-        known = _Checks(session, earlier)
+        checks = _Checks(session, earlier, group, thresholds.reuse, short=_is_short(norm))
         matches = rank_candidates(
             make_comparable(claim, known_day=_article_day(session, claim)),
-            [known.comparable(other) for other in earlier],
+            [checks.comparable(other) for other in earlier],
             scores=hits,
         )
-        claims = {other.id: other for other in earlier}
-        return [
-            known.suggest(match, claims[match.claim_id], decisions.get(match.claim_id))
+        decisions = list_decisions(session, claim_id)
+        kept = [
+            checks.suggest(match, decisions.get(match.claim_id))
             for match in matches
-            if match.comparison.score >= LEAST_LIKENESS or match.claim_id in decisions
-        ][:limit]
-
-
-def decide_match(
-    desk: Desk, claim_id: int, earlier_id: int, relation: Relation, *, score: float
-) -> None:
-    """Remember what a person decided about two claims.
-
-    Args:
-        relation: same, related or different.
-        score: likeness that was shown, 0..100.
-
-    Raises:
-        RefusedInputError: a claim compared with itself, or another relation.
-        UnknownRecordError: there is no such claim.
-    """
-    if claim_id == earlier_id or relation not in DECIDABLE:
-        raise RefusedInputError(
-            "Claims {claim_id} and {earlier_id} can't be called “{relation}”. "
-            "Choose same, related or different for two claims.",
-            claim_id=claim_id,
-            earlier_id=earlier_id,
-            relation=relation,
-        )
-    person, at = desk.require_person(), current_time()
-    with desk.store.write() as session:
-        claim = get_claim(session, claim_id)
-        get_claim(session, earlier_id)
-        decision = MatchDecision(
-            claim_id=claim_id,
-            earlier_id=earlier_id,
-            relation=relation,
-            decided_by=person.id,
-            decided_at=at,
-            score=score,
-        )
-        add_decision(session, decision)
-        change = Change(after={"earlier": earlier_id, "relation": str(relation)})
-        note_change(session, person, claim, "match.decide", at, change)
+            if match.comparison.score >= thresholds.suggest
+            or match.claim_id in group.members | decisions.keys()
+        ]
+        return sorted(kept, key=lambda item: not item.joined)[:limit]
 
 
 def reuse_check(desk: Desk, claim_id: int, version: int, earlier_id: int) -> Verdict | None:
@@ -174,48 +135,85 @@ def make_comparable(
 class _Checks:
     """What is known about the checks of several claims, read in one go."""
 
-    def __init__(self, session: Session, claims: Sequence[Claim]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        claims: Sequence[Claim],
+        group: ClaimGroup,
+        reuse_from: float,
+        *,
+        short: bool,
+    ) -> None:
         ids = [claim.id for claim in claims]
+        self._claims = {claim.id: claim for claim in claims}
+        self._group, self._reuse_from, self._short = group, reuse_from, short
         self._imported = get_imported_reviews(session, ids)
         self._verdicts: Mapping[int, list[Verdict]] = list_verdicts_of(session, ids)
         articles = get_articles(session, [c.article_id for c in claims if c.article_id])
         self._days = {number: article.published_on for number, article in articles.items()}
+        self._lead_id = max(
+            (number for number in ids if number in group.members and self._has_verdict(number)),
+            key=lambda number: (number not in self._imported, self._checked_on(number) or date.min),
+            default=None,
+        )
 
     def comparable(self, claim: Claim) -> ComparableClaim:
         """Read a claim as matching compares it."""
-        verdict = _approved(self._verdicts.get(claim.id, []))
         return make_comparable(
             claim,
             known_day=self._days.get(claim.article_id or 0),
-            checked_on=self._checked_on(claim),
-            has_verdict=verdict is not None or claim.id in self._imported,
+            checked_on=self._checked_on(claim.id),
+            has_verdict=self._has_verdict(claim.id),
         )
 
-    def suggest(self, match: Match, claim: Claim, decision: MatchDecision | None) -> Suggestion:
+    def suggest(self, match: Match, decision: MatchDecision | None) -> Suggestion:
         """Put together what the desk shows about an earlier claim."""
+        claim = self._claims[match.claim_id]
         imported = self._imported.get(claim.id)
         verdict = _approved(self._verdicts.get(claim.id, []))
-        same = decision.relation if decision else match.comparison.relation
         return Suggestion(
             match=match,
             text=claim.draft.text,
             language=claim.language,
             rating=imported.verdict if imported else (verdict.rating if verdict else None),
             own=imported is None,
-            reusable=same is Relation.SAME
-            and (verdict is not None or bool(imported and imported.address)),
-            checked_on=self._checked_on(claim),
+            reusable=self._is_reusable(match, decision),
+            checked_on=self._checked_on(claim.id),
             publisher=imported.publisher if imported else None,
             address=imported.address if imported else None,
             decision=decision,
+            joined=claim.id in self._group.members,
+            lead=claim.id == self._lead_id,
         )
 
-    def _checked_on(self, claim: Claim) -> date | None:
-        imported = self._imported.get(claim.id)
-        verdict = _approved(self._verdicts.get(claim.id, []))
+    def _is_reusable(self, match: Match, decision: MatchDecision | None) -> bool:
+        """Tell whether to offer reuse: a person said the same, or the machine is sure."""
+        imported = self._imported.get(match.claim_id)
+        has_source = imported is None or bool(imported.address)
+        if not self._has_verdict(match.claim_id) or not has_source:
+            return False
+        if decision is not None or match.claim_id in self._group.members:
+            return match.claim_id in self._group.members
+        sure = match.comparison.score >= self._reuse_from and not self._short
+        return sure and match.comparison.relation is Relation.SAME
+
+    def _has_verdict(self, number: int) -> bool:
+        return number in self._imported or bool(_approved(self._verdicts.get(number, [])))
+
+    def _checked_on(self, number: int) -> date | None:
+        imported = self._imported.get(number)
         if imported:
             return imported.checked_on
+        verdict = _approved(self._verdicts.get(number, []))
         return verdict.decided_at.date() if verdict and verdict.decided_at else None
+
+
+def _is_elsewhere(other: Claim, claim: Claim) -> bool:
+    return other.article_id is None or other.article_id != claim.article_id
+
+
+def _is_short(norm: str) -> bool:
+    return len(norm.split()) < SHORT_WORDS
 
 
 def _approved(verdicts: Sequence[Verdict]) -> Verdict | None:

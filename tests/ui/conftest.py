@@ -35,7 +35,7 @@ def newsroom(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]
 
 
 @pytest.fixture
-def open_page(newsroom: Desk) -> Page:
+def open_page(newsroom: Desk) -> Page:  # noqa: ARG001 -- it fills the database
     def open_(name: str, *, who: str | None = None, language: str = "en", **query: str) -> AppTest:
         app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
         app.session_state["language"] = language.upper()

@@ -7,11 +7,12 @@ from factcheck.domain.queue import ClaimFilter
 from factcheck.domain.verdict import ClaimState
 from factcheck.workflow.desk import Desk
 from factcheck.workflow.queue import list_queue, list_staff
+from factcheck.workflow.thresholds import measure_thresholds
 from factcheck.workflow.view import view_claim
 from tests.factories import make_evidence, propose, publish
 from tests.ui.conftest import Page
 
-PAGES = ["queue", "intake", "desk", "review", "published"]
+PAGES = ["queue", "intake", "desk", "review", "published", "settings"]
 CHECKER, OTHER, EDITOR = "Sekar Maharani", "Bagas Prakoso", "Laras Widyaningsih"
 
 
@@ -142,3 +143,14 @@ def test_an_empty_newsroom_says_what_to_do_next(
     assert "There are no claims yet" in shown_text(app)
     assert "add-person NAME" in shown_text(app)
     st.cache_resource.clear()
+
+
+def test_an_editor_saves_thresholds_and_a_checker_does_not(newsroom: Desk, open_page: Page) -> None:
+    app = open_page("settings", who=CHECKER)
+    assert all(button.disabled for button in app.button if "FormSubmitter" in str(button.key))
+    app = open_page("settings", who=EDITOR)
+    app.number_input(key="suggest-id").set_value(45.0)
+    app.button(key="FormSubmitter:thresholds-id-Save thresholds").click().run()
+    assert not app.error
+    measured = {item.language: item for item in measure_thresholds(newsroom)}
+    assert measured["id"].current.suggest == 45.0

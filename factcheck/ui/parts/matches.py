@@ -9,10 +9,11 @@ from factcheck.domain.verdict import OPEN_STATES
 from factcheck.domain.views import DeskView, Suggestion
 from factcheck.ui.context import current_desk
 from factcheck.ui.parts.names import RELATION_COLORS, RELATION_NAMES
-from factcheck.ui.parts.words import escape_markdown
+from factcheck.ui.parts.words import escape_markdown, mark_differences
 from factcheck.ui.saving import save_claim
 from factcheck.ui.translation import choose_language, tr, tr_message
-from factcheck.workflow.matching import decide_match, reuse_check
+from factcheck.workflow.groups import decide_match
+from factcheck.workflow.matching import reuse_check
 
 CHOICES = (Relation.SAME, Relation.RELATED, Relation.DIFFERENT)
 
@@ -21,6 +22,8 @@ def draw_matches(view: DeskView, suggestions: list[Suggestion], version: int) ->
     """Draw the suggestions, best first."""
     if not suggestions:
         st.caption(tr("No earlier claim resembles this one."))
+    else:
+        st.caption(tr("Words in orange aren't in this claim."))
     for suggestion in suggestions:
         with st.container(border=True, gap="xsmall"):
             _draw_suggestion(view, suggestion)
@@ -34,11 +37,18 @@ def _draw_suggestion(view: DeskView, suggestion: Suggestion) -> None:
             tr(RELATION_NAMES[comparison.relation]), color=RELATION_COLORS[comparison.relation]
         )
         st.badge(tr("likeness {score}", score=round(comparison.score)), color="gray")
+        if suggestion.joined:
+            st.badge(
+                tr("leads the group") if suggestion.lead else tr("in the group"),
+                icon=":material/group_work:",
+                color="green",
+                help=tr("Decided to be the same, directly or through other claims"),
+            )
         if suggestion.rating:
             rating = view.ratings.get(suggestion.rating) if suggestion.own else None
             label = rating.label(choose_language()) if rating else suggestion.rating
             st.badge(escape_markdown(label), icon=":material/gavel:", color="violet")
-    st.text(suggestion.text)
+    st.markdown(mark_differences(suggestion.text, view.claim.draft.text))
     origin = [suggestion.publisher, str(suggestion.checked_on or ""), suggestion.address]
     line = " · ".join(part for part in origin if part)
     if line:
@@ -60,17 +70,7 @@ def _draw_decision(view: DeskView, suggestion: Suggestion, version: int) -> None
                 type="primary" if decided == relation else "secondary",
                 disabled=decided == relation,
             ):
-                save_claim(
-                    claim_id,
-                    lambda relation=relation: decide_match(  # type: ignore[misc]
-                        current_desk(),
-                        claim_id,
-                        earlier_id,
-                        relation,
-                        score=suggestion.match.comparison.score,
-                    ),
-                    said="Decision saved",
-                )
+                _decide(claim_id, suggestion, relation)
         if (
             suggestion.reusable
             and view.claim.state in OPEN_STATES
@@ -79,6 +79,15 @@ def _draw_decision(view: DeskView, suggestion: Suggestion, version: int) -> None
             )
         ):
             _reuse(claim_id, version, earlier_id)
+
+
+def _decide(claim_id: int, suggestion: Suggestion, relation: Relation) -> None:
+    earlier_id, score = suggestion.match.claim_id, suggestion.match.comparison.score
+    save_claim(
+        claim_id,
+        lambda: decide_match(current_desk(), claim_id, earlier_id, relation, score=score),
+        said="Decision taken back" if relation is Relation.UNDONE else "Decision saved",
+    )
 
 
 def _reuse(claim_id: int, version: int, earlier_id: int) -> None:

@@ -47,12 +47,14 @@ RELATION_NAMES = {
     Relation.CONFLICT: "conflict",
     Relation.RELATED: "related",
     Relation.DIFFERENT: "not the same",
+    Relation.UNDONE: "taken back",
 }
 RELATION_COLORS: dict[Relation, Color] = {
     Relation.SAME: "green",
     Relation.CONFLICT: "red",
     Relation.RELATED: "blue",
     Relation.DIFFERENT: "gray",
+    Relation.UNDONE: "gray",
 }
 BOUND_SIGNS = {
     Bound.EXACT: "",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 from factcheck.domain.claim import Span
 
 PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+WORD = re.compile(r"\w+(?:[.,/-]\w+)*")
 LINE_BREAKS = re.compile(r"[\r\n\u2028\u2029]+")
 
 
@@ -26,6 +28,24 @@ def shorten_words(text: str, limit: int) -> str:
         return text
     cut = text[:limit].rsplit(" ", 1)[0] if " " in text[limit // 2 : limit] else text[:limit]
     return cut + "…"
+
+
+def mark_differences(text: str, other: str) -> str:
+    """Write a text as Markdown with the words that another text lacks in orange."""
+    words = [match.span() for match in WORD.finditer(text)]
+    known = [word.casefold() for word in WORD.findall(other)]
+    own = [text[start:end].casefold() for start, end in words]
+    matcher = SequenceMatcher(None, own, known, autojunk=False)
+    parts, at = [], 0
+    for tag, first, last, _, _ in matcher.get_opcodes():
+        if tag in ("equal", "insert"):
+            continue
+        start, end = words[first][0], words[last - 1][1]
+        parts.append(escape_markdown(text[at:start]))
+        parts.append(f":orange-background[{escape_markdown(text[start:end])}]")
+        at = end
+    parts.append(escape_markdown(text[at:]))
+    return "".join(parts)
 
 
 def mark_spans(text: str, spans: Sequence[Span]) -> str:

@@ -1,0 +1,118 @@
+"""Deciding about pairs of claims, and the groups of the same claims that follow from it.
+
+Groups aren't stored: they are what the decisions that count join. So merging and splitting a
+group is one more decision, and the history of decisions is the history of groups.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from factcheck.domain.errors import ForbiddenMoveError, RefusedInputError
+from factcheck.domain.groups import (
+    ClaimGroup,
+    Decisions,
+    find_rejection,
+    join_same,
+    list_rejected,
+)
+from factcheck.domain.match import MatchDecision, Relation
+from factcheck.storage.claims import get_claim
+from factcheck.storage.matches import add_decision, list_decisions_of
+from factcheck.workflow.desk import Desk, current_time
+from factcheck.workflow.moves import Change, note_change
+
+DECIDABLE = (Relation.SAME, Relation.RELATED, Relation.DIFFERENT, Relation.UNDONE)
+GROUP_LIMIT = 5000  # claims in one group; more is a loop of mistakes
+
+
+def decide_match(
+    desk: Desk, claim_id: int, earlier_id: int, relation: Relation, *, score: float
+) -> None:
+    """Remember what a person decided about two claims, or take a decision back.
+
+    Args:
+        relation: same, related, different, or undone.
+        score: likeness that was shown, 0..100.
+
+    Raises:
+        RefusedInputError: a claim compared with itself, or another relation.
+        ForbiddenMoveError: earlier decisions about their groups say otherwise.
+        UnknownRecordError: there is no such claim.
+    """
+    if claim_id == earlier_id or relation not in DECIDABLE:
+        raise RefusedInputError(
+            "Claims {claim_id} and {earlier_id} can't be called “{relation}”. "
+            "Choose same, related or different for two claims.",
+            claim_id=claim_id,
+            earlier_id=earlier_id,
+            relation=relation,
+        )
+    person, at = desk.require_person(), current_time()
+    with desk.store.write() as session:
+        claim = get_claim(session, claim_id)
+        get_claim(session, earlier_id)
+        _refuse_contradiction(session, claim_id, earlier_id, relation)
+        decision = MatchDecision(
+            claim_id=claim_id,
+            earlier_id=earlier_id,
+            relation=relation,
+            decided_by=person.id,
+            decided_at=at,
+            score=score,
+        )
+        add_decision(session, decision)
+        change = Change(after={"earlier": earlier_id, "relation": str(relation)})
+        note_change(session, person, claim, "match.decide", at, change)
+
+
+def read_group(session: Session, claim_id: int) -> ClaimGroup:
+    """Read a claim's group and what was decided to differ from it."""
+    decisions = _read_decisions(session, {claim_id})
+    members = join_same([claim_id], decisions)
+    rejected = list_rejected(members, decisions)
+    others = _read_decisions(session, rejected)
+    return ClaimGroup(
+        members=frozenset(members), rejected=frozenset(join_same(rejected, others) - members)
+    )
+
+
+def _read_decisions(session: Session, start: set[int]) -> Decisions:
+    """Read the decisions of all claims that “the same” leads to, a generation at a time."""
+    decisions: dict[int, dict[int, MatchDecision]] = {}
+    waiting = set(start)
+    while waiting and len(decisions) < GROUP_LIMIT:
+        found = list_decisions_of(session, sorted(waiting))
+        decisions |= {number: found.get(number, {}) for number in waiting}
+        waiting = join_same(waiting, decisions) - decisions.keys()
+    return decisions
+
+
+def _refuse_contradiction(
+    session: Session, claim_id: int, earlier_id: int, relation: Relation
+) -> None:
+    decisions = _read_decisions(session, {claim_id, earlier_id})
+    without_pair = {
+        number: {
+            other: decision
+            for other, decision in known.items()
+            if {number, other} != {claim_id, earlier_id}
+        }
+        for number, known in decisions.items()
+    }
+    first, second = join_same([claim_id], without_pair), join_same([earlier_id], without_pair)
+    if relation is Relation.SAME:
+        pair = find_rejection(first, second, without_pair)
+        if pair is not None:
+            raise ForbiddenMoveError(
+                "Claims {one} and {two} of these groups were decided not to be the same. "
+                "Take that decision back first.",
+                one=pair[0],
+                two=pair[1],
+            )
+    elif relation is Relation.DIFFERENT and earlier_id in first:
+        raise ForbiddenMoveError(
+            "Both claims are in one group of the same claims, joined through {others}. "
+            "Take the decision back that joins them first.",
+            others=", ".join(map(str, sorted(first - {claim_id, earlier_id}))),
+        )
