@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import pycrfsuite
 
@@ -23,6 +24,7 @@ from factcheck.text.name_model import describe_words, find_model
 
 SETTINGS = {"c1": 0.1, "c2": 0.01, "max_iterations": 120, "feature.possible_transitions": True}
 
+Name = TypeVar("Name", bound=tuple[object, ...])
 Sentence = list[tuple[str, str]]
 
 
@@ -77,7 +79,7 @@ def score_model(path: Path, sentences: Iterable[Sentence]) -> dict[str, float]:
     }
 
 
-def _count(counts: list[int], gold: set[tuple[int, ...]], found: set[tuple[int, ...]]) -> None:  # type: ignore[type-arg]
+def _count(counts: list[int], gold: set[Name], found: set[Name]) -> None:
     counts[0] += len(gold & found)
     counts[1] += len(found)
     counts[2] += len(gold)

@@ -14,7 +14,9 @@ SEARCH_INDEXES = {"ix_claim_terms"}
 def run() -> None:
     """Run all migrations in one transaction."""
     url = context.config.attributes.get("url") or read_database_url()
-    with open_migration(url) as connection:
+    # Without a goal the `alembic` command itself was called, which may change anything.
+    goal = context.config.attributes.get("goal", "head")
+    with open_migration(url, goal) as connection:
         context.configure(
             connection=connection,
             target_metadata=Base.metadata,

@@ -6,6 +6,7 @@ python scripts/catalogue.py id        # compares with data/locale/id.po
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,7 @@ from babel.messages.pofile import read_po
 ROOT = Path(__file__).resolve().parents[1]
 CALLS = {"tr", "of", "Message", "announce"}  # and every class of errors
 NAMED_ARGUMENTS = {"said"}
+SENTENCE = re.compile(r"[A-Z“{][^\n]* [^\n]*\.")
 NAMED_TABLES = "_NAMES"  # dictionaries of words that are translated when they are shown
 
 
@@ -23,7 +25,7 @@ def list_templates() -> set[str]:
     return {
         template
         for path in sorted((ROOT / "factcheck").rglob("*.py"))
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in _walk_code(ast.parse(path.read_text(encoding="utf-8")))
         for template in _templates_of(node)
     }
 
@@ -37,8 +39,24 @@ def list_translated(language: str) -> dict[str, str]:
         }
 
 
+def _walk_code(tree: ast.Module) -> Iterator[ast.AST]:
+    """Walk everything but docstrings, which are for developers."""
+    docstrings = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    }
+    return (node for node in ast.walk(tree) if id(node) not in docstrings)
+
+
 def _templates_of(node: ast.AST) -> Iterator[str]:
-    if isinstance(node, ast.Call):
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        # Whole sentences are for people, wherever they stand: in constants, tables, enums.
+        if SENTENCE.fullmatch(node.value):
+            yield node.value
+    elif isinstance(node, ast.Call):
         name = getattr(node.func, "attr", getattr(node.func, "id", ""))
         if node.args and (name in CALLS or name.endswith("Error")):
             yield from _texts(node.args[0])

@@ -1,5 +1,6 @@
-# Sourced by the other scripts: makes .venv from a requirements file when it is missing or older
-# than the file, and puts it first on PATH.
+# Sourced by the other scripts: makes .venv when it is missing or older than the requirements, and
+# puts it first on PATH. Run-time packages come from requirements.lock, so that only files with a
+# known hash are installed; the tools of requirements-dev.txt are added without moving those.
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -20,10 +21,33 @@ find_python() {
     fail "Factcheck needs Python 3.11 or newer. On Debian: apt-get install python3 python3-venv"
 }
 
+list_wanted() {
+    cat requirements*.txt requirements.lock
+}
+
+install() {
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check "$@"
+}
+
+install_locked() {
+    install --require-hashes -r requirements.lock ||
+        fail "Installing requirements.lock failed; the lines above say why." \
+            "If a hash doesn't match, don't install it another way: see docs/supply-chain.md"
+    .venv/bin/python scripts/locked.py || exit 1
+}
+
+install_tools() {
+    .venv/bin/python scripts/locked.py constraints >.venv/constraints.txt &&
+        install -r "$1" -c .venv/constraints.txt ||
+        fail "Installing $1 failed; the lines above say why."
+}
+
+# make_environment requirements.txt | requirements-dev.txt [unlocked]
+# `unlocked` is for making the lock: versions as in the file, without hashes.
 make_environment() {
-    local requirements=$1 stamp wanted python
+    local requirements=$1 stamp python
     stamp=.venv/installed-$requirements
-    if [ -f "$stamp" ] && cmp -s <(cat requirements*.txt) "$stamp"; then
+    if [ -f "$stamp" ] && cmp -s <(list_wanted) "$stamp"; then
         PATH="$PWD/.venv/bin:$PATH"
         return
     fi
@@ -31,11 +55,15 @@ make_environment() {
     "$python" -c 'import ensurepip, venv' 2>/dev/null ||
         fail "Python's venv module is missing. On Debian: apt-get install python3-venv"
     [ -x .venv/bin/python ] || "$python" -m venv .venv || fail "The environment .venv can't be made."
-    printf 'Installing packages from %s ...\n' "$requirements" >&2
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check -r "$requirements" ||
-        fail "Installing $requirements failed; the lines above say why."
-    # A package that names the same requirement is installed with it, so both stamps count.
-    cat requirements*.txt >"$stamp"
-    [ "$requirements" = requirements.txt ] || cat requirements*.txt >.venv/installed-requirements.txt
+    printf 'Installing packages for %s ...\n' "$requirements" >&2
+    if [ "${2:-}" = unlocked ]; then
+        install -r "$requirements" || fail "Installing $requirements failed; the lines above say why."
+    else
+        install_locked
+        [ "$requirements" = requirements.txt ] || install_tools "$requirements"
+        # The tools' file names the run-time packages too, so both stamps count.
+        list_wanted >"$stamp"
+        [ "$requirements" = requirements.txt ] || list_wanted >.venv/installed-requirements.txt
+    fi
     PATH="$PWD/.venv/bin:$PATH"
 }

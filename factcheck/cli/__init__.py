@@ -7,9 +7,11 @@ import sys
 from collections.abc import Sequence
 
 import factcheck
+from factcheck.cli.accounts import add_account_commands
 from factcheck.cli.articles import add_article_commands
 from factcheck.cli.claims import add_claim_commands
 from factcheck.cli.database import add_database_commands
+from factcheck.cli.history import add_history_commands
 from factcheck.domain.errors import FactcheckError
 
 FINE, REFUSED = 0, 1  # argparse itself exits with 2 for wrong usage
@@ -43,6 +45,12 @@ def build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="factcheck", description=__doc__)
     parser.add_argument("--version", action="version", version=factcheck.__version__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for add_commands in (add_article_commands, add_claim_commands, add_database_commands):
+    for add_commands in (
+        add_article_commands,
+        add_claim_commands,
+        add_database_commands,
+        add_history_commands,
+        add_account_commands,
+    ):
         add_commands(commands)
     return parser

@@ -15,7 +15,7 @@ from factcheck.cli.files import open_bytes, read_lines
 from factcheck.domain.match import Comparison, Relation
 from factcheck.domain.queue import ClaimFilter
 from factcheck.domain.verdict import ClaimState
-from factcheck.workflow.desk import Desk, open_store
+from factcheck.workflow.desk import Desk, open_store, open_terminal
 from factcheck.workflow.earlier import import_earlier_claims
 from factcheck.workflow.lookup import Hit, Pair, Query, compare_pairs, match_queries
 from factcheck.workflow.report import export_csv
@@ -62,7 +62,7 @@ def run_import(options: Namespace) -> None:
             bar.update(read - bar.n)
 
         report = import_earlier_claims(
-            Desk(open_store()), stream, name=options.file.name, progress=show
+            open_terminal(), stream, name=options.file.name, progress=show
         )
     for note in report.notes:
         print(f"factcheck: {note}", file=sys.stderr)

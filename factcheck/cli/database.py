@@ -6,7 +6,7 @@ from argparse import BooleanOptionalAction, Namespace
 from typing import Any
 
 from factcheck.domain.people import Role
-from factcheck.workflow.desk import Desk, open_store
+from factcheck.workflow.desk import open_terminal
 from factcheck.workflow.health import examine_installation
 from factcheck.workflow.setup import (
     check_migrations,
@@ -14,6 +14,7 @@ from factcheck.workflow.setup import (
     migrate_database,
     prepare_database,
     register_person,
+    take_back_migrations,
 )
 
 MARKS = {True: "ok  ", False: "BAD ", None: "note"}
@@ -27,6 +28,16 @@ def add_database_commands(commands: Any) -> None:  # noqa: ANN401 -- argparse ke
     migrate = commands.add_parser("migrate", help="bring the database to the newest migration")
     migrate.add_argument(
         "--check", action="store_true", help="only compare the migrations with the table classes"
+    )
+    migrate.add_argument(
+        "--downgrade",
+        metavar="REVISION",
+        help="go back to an older migration, for an older program",
+    )
+    migrate.add_argument(
+        "--yes-lose-data",
+        action="store_true",
+        help="with --downgrade: what newer migrations added is deleted",
     )
     migrate.set_defaults(run=run_migrate)
     doctor = commands.add_parser("doctor", help="check the installation and say how to mend it")
@@ -50,6 +61,9 @@ def run_migrate(options: Namespace) -> None:
     if options.check:
         check_migrations()
         print("migrations and table classes agree")
+    elif options.downgrade is not None:
+        take_back_migrations(options.downgrade, lose_data=options.yes_lose_data)
+        print(f"database at migration {options.downgrade}")
     else:
         print(f"database at migration {migrate_database()}")
 
@@ -64,5 +78,5 @@ def run_doctor(_options: Namespace) -> int:
 
 def run_add_person(options: Namespace) -> None:
     """Add a named user."""
-    person = register_person(Desk(open_store()), options.name, Role(options.role))
+    person = register_person(open_terminal(), options.name, Role(options.role))
     print(f"person {person.id}: {person.name}, {person.role}")

@@ -40,5 +40,9 @@ class Article:
 
     @property
     def content_hash(self) -> str:
-        """SHA-256 of the text in UTF-8, hexadecimal: recognises the same text again."""
-        return hashlib.sha256(self.text.encode()).hexdigest()
+        """SHA-256, hexadecimal, of the text in UTF-8: recognises the same text again.
+
+        White space at line ends and around the text doesn't count, because copying changes it.
+        """
+        lines = "\n".join(line.rstrip() for line in self.text.split("\n"))
+        return hashlib.sha256(lines.strip().encode()).hexdigest()

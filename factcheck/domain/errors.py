@@ -76,5 +76,9 @@ class ForbiddenMoveError(FactcheckError):
     """The review state or the person's role doesn't allow the move."""
 
 
+class SignInError(FactcheckError):
+    """Whoever is at the browser may not work here, or no longer."""
+
+
 class SettingsError(FactcheckError):
     """A setting, a data file or the database can't be used as it is."""

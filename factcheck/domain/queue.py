@@ -27,6 +27,7 @@ class ClaimFilter:
         article_id: of one article.
         assignee_id: of one person; 0 for nobody's.
         language: BCP 47 code.
+        ids: only these claims, as a search found them.
         rating: rating of the newest approved verdict.
         since, until: days (UTC) between which the newest verdict was approved.
     """
@@ -35,6 +36,7 @@ class ClaimFilter:
     article_id: int | None = None
     assignee_id: int | None = None
     language: str | None = None
+    ids: tuple[int, ...] | None = None
     rating: str | None = None
     since: date | None = None
     until: date | None = None

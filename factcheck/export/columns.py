@@ -87,6 +87,10 @@ def _flag(item_is_used: bool) -> str:  # noqa: FBT001 -- it is the value that is
     return "yes" if item_is_used else "no"
 
 
+def _flag_known(flag: bool | None) -> str | None:  # noqa: FBT001 -- the same
+    return None if flag is None else _flag(flag)
+
+
 COLUMNS: dict[str, Fill] = {
     "article_id": _article(lambda a: a.id),
     "article_title": _article(lambda a: a.title),
@@ -116,6 +120,7 @@ COLUMNS: dict[str, Fill] = {
     "verdict_revision": _verdict(lambda _row, v: v.revision),
     "verdict_status": _verdict(lambda _row, v: _name_status(v)),
     "verdict_newer_revision": lambda row: row.newer_revision,
+    "verdict_current": lambda row: _flag_known(row.verdict_current),
     "proposed_by": _verdict(lambda row, v: row.name_person(v.proposed_by)),
     "proposed_at": _verdict(lambda _row, v: v.proposed_at),
     "approved_by": _approved(lambda row, v: row.name_person(v.decided_by)),
@@ -149,4 +154,5 @@ COLUMNS: dict[str, Fill] = {
     "matches_json": dump_matches,
     "program_version": lambda row: row.program_version,
     "reported_at": lambda row: row.reported_at,
+    "history_anchor": lambda row: row.history_anchor,
 }

@@ -10,7 +10,7 @@ from factcheck.domain.article import Article
 from factcheck.domain.claim import Claim
 from factcheck.domain.evidence import Evidence
 from factcheck.domain.match import MatchDecision
-from factcheck.domain.verdict import Move, Rating, Verdict
+from factcheck.domain.verdict import ClaimState, Move, Rating, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +44,7 @@ class ReportRow:
         program_version: of the program that makes the report.
         reported_at: when the report is made, with zone.
         language: in which ratings are named, BCP 47.
+        history_anchor: ``number:hash`` of the last event when the report was made.
     """
 
     claim: Claim
@@ -56,6 +57,7 @@ class ReportRow:
     ratings: Mapping[str, Rating] = field(default_factory=dict)
     people: Mapping[int, str] = field(default_factory=dict)
     language: str = "en"
+    history_anchor: str | None = None
 
     @property
     def verdict(self) -> Verdict | None:
@@ -70,6 +72,17 @@ class ReportRow:
         shown = self.verdict
         newest = max((verdict.revision for verdict in self.verdicts), default=0)
         return newest if shown and newest > shown.revision else None
+
+    @property
+    def verdict_current(self) -> bool | None:
+        """Whether the approved verdict still stands for the words and evidence of the claim.
+
+        None without an approved one; a claim that was reopened or changed has to be
+        published again first.
+        """
+        if self.verdict is None or self.verdict.decided is not Move.APPROVE:
+            return None
+        return self.claim.state is ClaimState.PUBLISHED and self.newer_revision is None
 
     @property
     def shown_evidence(self) -> tuple[Evidence, ...]:

@@ -56,8 +56,7 @@ def fetch_page(
     """Fetch a page.
 
     Each host is looked up once, ALL its addresses must be public, and the connection goes to
-    one that was checked: a name can't change its mind in between. Redirects are followed by
-    hand with the same checks.
+    one that was checked: a name can't change in between. Redirects get the same checks.
 
     Args:
         address: public http or https address.
@@ -70,27 +69,36 @@ def fetch_page(
     """
     clock = Clock(address, seconds)
     network = VettedBackend(resolve, backend or httpcore.SyncBackend(), clock)
-    with httpcore.ConnectionPool(network_backend=network, max_connections=1) as pool:
-        for _ in range(REDIRECT_LIMIT + 1):
-            try:
-                answer = _ask(pool, address, network)
-            except (httpcore.NetworkError, httpcore.ProtocolError) as error:
-                raise RefusedInputError(
-                    "“{address}” can't be fetched: the connection failed ({reason}). Try again, "
-                    "or open it in a browser and paste the text.",
-                    address=address,
-                    reason=str(error) or type(error).__name__,
-                ) from error
-            except httpcore.TimeoutException as error:
-                raise clock.refuse() from error
-            if isinstance(answer, FetchedPage):
-                return answer
-            address = answer
+    try:
+        with httpcore.ConnectionPool(network_backend=network, max_connections=1) as pool:
+            return _follow(pool, address, network)
+    except (httpcore.NetworkError, httpcore.ProtocolError) as error:
+        raise _refuse_connection(address, error) from error
+    except httpcore.TimeoutException as error:
+        raise clock.refuse() from error
+
+
+def _follow(pool: httpcore.ConnectionPool, address: str, network: VettedBackend) -> FetchedPage:
+    asked = address
+    for _ in range(REDIRECT_LIMIT + 1):
+        answer = _ask(pool, asked, network)
+        if isinstance(answer, FetchedPage):
+            return answer
+        asked = answer
     raise RefusedInputError(
         "“{address}” can't be fetched: it redirects more than {limit} times. Open it in a "
         "browser and paste the text.",
         address=address,
         limit=REDIRECT_LIMIT,
+    )
+
+
+def _refuse_connection(address: str, error: Exception) -> RefusedInputError:
+    return RefusedInputError(
+        "“{address}” can't be fetched: the connection failed ({reason}). Try again, "
+        "or open it in a browser and paste the text.",
+        address=address,
+        reason=str(error) or type(error).__name__,
     )
 
 
@@ -161,7 +169,9 @@ def _tell_surplus(
     received = network.stream.body_received if network.stream else None
     if not announced.isdecimal() or received is None or received <= int(announced):
         return ()
-    template = (
-        "“{address}” sent more than the {length} bytes that it announced; the rest is missing."
+    warning = Message.of(
+        "“{address}” sent more than the {length} bytes that it announced; the rest is missing.",
+        address=address,
+        length=announced,
     )
-    return (Message.of(template, address=address, length=announced),)
+    return (warning,)

@@ -68,14 +68,7 @@ def read_csv_rows(
     reader = csv.reader(_chain(first, lines), delimiter=separator, strict=True)
     header = _read_header(reader, name)
     check_columns(header)
-    if separator != ",":
-        notes.append(
-            Message.of(
-                "“{name}” was read with the {separator} as separator.",
-                name=name,
-                separator=SEPARATORS[separator],
-            )
-        )
+    notes.extend(_tell_separator(separator, name))
     start = reader.line_num + 1
     for cells in _guard_reader(reader, name):
         if cells:
@@ -122,6 +115,17 @@ def _strip_quoted(line: str) -> str:
 def _chain(first: str, rest: Iterator[str]) -> Iterator[str]:
     yield first
     yield from rest
+
+
+def _tell_separator(separator: str, name: str) -> tuple[Message, ...]:
+    if separator == ",":
+        return ()
+    note = Message.of(
+        "“{name}” was read with the {separator} as separator.",
+        name=name,
+        separator=SEPARATORS[separator],
+    )
+    return (note,)
 
 
 def _guard_reader(reader: LineReader, name: str) -> Iterator[list[str]]:

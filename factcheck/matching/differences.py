@@ -84,7 +84,7 @@ def _agree(one: Measure, two: Measure) -> bool:
 
 
 def _range(measure: Measure, value: Decimal) -> tuple[Decimal, Decimal]:
-    """The real values that a figure allows."""
+    """Give the real values that a figure allows."""
     infinite = Decimal("Infinity")
     quantity = measure.quantity
     high = value if quantity.high is None else value + (quantity.high - quantity.value)

@@ -25,9 +25,16 @@ class Vocabulary(Protocol):
     """The archive's common terms; one object as long as nothing is counted again."""
 
     @property
-    def size(self) -> int: ...
+    def size(self) -> int:
+        """How many claims there were when they were counted."""
+        ...
+
     @property
-    def frequencies(self) -> Mapping[str, int]: ...
+    def frequencies(self) -> Mapping[str, int]:
+        """In how many claims each term is."""
+        ...
+
+    def __hash__(self) -> int: ...
 
 
 def cut_grams(words: Sequence[str]) -> tuple[Codes, Places]:

@@ -29,7 +29,23 @@ _CLOCK = re.compile(
 )
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?$")
 # "may" and "march" are other words unless one of these or a number stands beside them.
-_MONTH_OPENERS = frozenset("in by since from until till of last next this early late mid".split())
+_MONTH_OPENERS = frozenset(
+    [
+        "in",
+        "by",
+        "since",
+        "from",
+        "until",
+        "till",
+        "of",
+        "last",
+        "next",
+        "this",
+        "early",
+        "late",
+        "mid",
+    ]
+)
 _AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "sep", "dec", "jan", "jun", "oct", "nov"})
 
 
@@ -140,7 +156,7 @@ def _find_named(text: str, language: str) -> Iterable[Moment]:
 
 
 def _read_month(text: str, words: list[tuple[str, Span]], at: int, month: int) -> Moment | None:
-    word, span = words[at]
+    word = words[at][0]
     before = _number_at(text, words, at, -1)
     after = _number_at(text, words, at, 1)
     first = last = at
@@ -154,9 +170,9 @@ def _read_month(text: str, words: list[tuple[str, Span]], at: int, month: int) -
         year, last = following, last + 1
     opener = fold_word(words[at - 1][0]) if at else ""
     alone = day is None and year is None
-    if alone and (word.islower() or fold_word(word) in _AMBIGUOUS_MONTHS):
-        if opener not in _MONTH_OPENERS or not word[0].isupper():
-            return None
+    doubtful = word.islower() or fold_word(word) in _AMBIGUOUS_MONTHS
+    if alone and doubtful and (opener not in _MONTH_OPENERS or word.islower()):
+        return None
     whole = Span(words[first][1].start, words[last][1].end)
     before_it = text[max(0, whole.start - 8) : whole.start].casefold()
     is_end = before_it.endswith(("end of ", "akhir ", "late "))
@@ -164,7 +180,7 @@ def _read_month(text: str, words: list[tuple[str, Span]], at: int, month: int) -
 
 
 def _number_at(text: str, words: list[tuple[str, Span]], at: int, step: int) -> int | None:
-    """The day or year beside a word, if nothing but a space or comma stands between them."""
+    """Give the day or year beside a word, if nothing but a space or comma stands between them."""
     beside = at + step
     if not 0 <= beside < len(words):
         return None

@@ -39,7 +39,7 @@ def find_contrary(alignment: Alignment) -> str | None:
 
 
 def _list_denied(reading: Reading, rest: Sequence[Word]) -> list[Word]:
-    """The content words that are denied by a negator, or by a contrary that stands alone."""
+    """List the content words that are denied by a negator, or by a contrary that stands alone."""
     words = reading.words
     found: list[Word] = []
     for at, word in enumerate(words):
@@ -56,7 +56,7 @@ def _next_word(words: Sequence[Word], at: int) -> list[Word]:
 
 
 def _reach(words: Sequence[Word], at: int) -> Iterator[Word]:
-    """The content word after a negator; behind a light one ("not have") the next one too."""
+    """Give the content word after a negator; behind a light one ("not have") the next one too."""
     for other in words[at + 1 : at + 1 + REACH]:
         if other.role is Role.NEGATOR:
             return  # "tidak gagal": each denies in turn, so nothing is left of both
@@ -67,7 +67,7 @@ def _reach(words: Sequence[Word], at: int) -> Iterator[Word]:
 
 
 def _deny_whole(reading: Reading) -> list[Word]:
-    """The words that deny the whole claim."""
+    """List the words that deny the whole claim."""
     found = [word for word in reading.words if word.role is Role.SENTENCE_NEGATOR]
     found += [word for word in reading.words if word.flips and SENTENCE_CONCEPTS & word.keys]
     for at, word in enumerate(reading.words):

@@ -277,7 +277,7 @@ def _is_label(lead: str) -> bool:
 
 
 def _figure_span(quantity: Quantity, text: str) -> Span:
-    """The part of a quantity that is no word of its own: a unit of people or things is one."""
+    """Give the part of a quantity that is no word of its own: a unit of people or things is one."""
     span, unit = quantity.span, quantity.unit or ""
     words = span.of(text)
     if not unit or quantity.currency or is_known_unit(unit):

@@ -9,10 +9,35 @@ from factcheck.matching.alignment import Alignment
 from factcheck.matching.lexicon import load_lexicon
 from factcheck.matching.reading import Reading, Word
 
-BE_FORMS = frozenset("is are was were be been being gets got get".split())
-AUXILIARIES = BE_FORMS | frozenset("has have had will would to not did does do can could".split())
+BE_FORMS = frozenset(["is", "are", "was", "were", "be", "been", "being", "gets", "got", "get"])
+AUXILIARIES = BE_FORMS | frozenset(
+    ["has", "have", "had", "will", "would", "to", "not", "did", "does", "do", "can", "could"]
+)
 NOUN_OPENERS = frozenset(
-    "the a an of its their his her our my in on at for by with to from this that these those".split()
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "my",
+        "in",
+        "on",
+        "at",
+        "for",
+        "by",
+        "with",
+        "to",
+        "from",
+        "this",
+        "that",
+        "these",
+        "those",
+    ]
 )
 VERB_PREFIXES = ("me", "di", "ber", "ter")
 VERB_LENGTH = 5  # letters of the shortest Indonesian verb with a prefix ("diuji")
@@ -97,7 +122,7 @@ def _is_passive(verb: Word, reading: Reading, at: int) -> bool:
 
 
 def _walk_back(reading: Reading, at: int) -> list[Word]:
-    """The words before a verb, without those that an earlier comma or preposition sets apart."""
+    """List the words before a verb, without those that an earlier comma or preposition sets apart."""
     words = reading.words
     start = 0
     for index in range(at - 1, -1, -1):

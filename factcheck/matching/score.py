@@ -49,8 +49,9 @@ class Rarity:
     def weigh(self, terms: Sequence[str]) -> Floats:
         """Give the inverse document frequency of each term, always above 0."""
         unknown = max(1, self.size // UNKNOWN_SHARE)
-        found = np.array([self.frequency(term) or unknown for term in terms], dtype=np.float64)
-        return np.log1p((max(self.size, 1) + 0.5) / (found + 0.5))
+        common = self.vocabulary.frequencies
+        found = [common.get(term) or self.frequency(term) or unknown for term in terms]
+        return np.log1p((max(self.size, 1) + 0.5) / (np.array(found, dtype=np.float64) + 0.5))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,8 @@ class _Bags:
 
     def sum(self, values: Floats) -> Floats:
         """Add up a value of each word of each text, by text."""
-        return np.bincount(self.owners, weights=values, minlength=self.texts)
+        total: Floats = np.bincount(self.owners, values, self.texts).astype(np.float64)
+        return total
 
 
 def score_claims(query: str, claims: Sequence[str], rarity: Rarity) -> list[float]:
@@ -94,16 +96,19 @@ def score_claims(query: str, claims: Sequence[str], rarity: Rarity) -> list[floa
     """
     if not query or not any(claims):
         return [0.0] * len(claims)
-    blend = WORD_SHARE * _score_words(query, claims, rarity) + (1 - WORD_SHARE) * _score_characters(
-        query, claims, rarity.vocabulary
-    )
+    bags = _Bags.of(claims)
+    words = _score_words(query, bags, rarity)
+    # Scripts without spaces are searched by trigrams, but compared by their runs.
+    runs = [join_trigrams(claim) for claim in claims]
+    joined = bags if runs == list(claims) else _Bags.of(runs)
+    characters = _score_characters(join_trigrams(query), joined, rarity.vocabulary)
+    blend = WORD_SHARE * words + (1 - WORD_SHARE) * characters
     return [float(value) for value in np.clip(100 * blend, 0, 100).round(2)]
 
 
-def _score_words(query: str, claims: Sequence[str], rarity: Rarity) -> Floats:
-    """The share of each claim's weight that the query has, 0..1."""
+def _score_words(query: str, bags: _Bags, rarity: Rarity) -> Floats:
+    """Give the share of each claim's weight that the query has, 0..1."""
     terms = list(dict.fromkeys(query.split()))
-    bags = _Bags.of(claims)
     weights = rarity.weigh(bags.words)[bags.places]
     size = bags.sum(weights)
     best = _match_words(terms, bags.words)[bags.places]
@@ -126,20 +131,20 @@ def _match_words(query: list[str], words: list[str]) -> Floats:
     return result
 
 
-def _score_characters(query: str, claims: Sequence[str], vocabulary: Vocabulary) -> Floats:
-    """The cosine of the weighed character runs of each claim and of the query, 0..1."""
-    asked = Counter(join_trigrams(query).split())
-    bags = _Bags.of([join_trigrams(claim) for claim in claims])
+def _score_characters(query: str, bags: _Bags, vocabulary: Vocabulary) -> Floats:
+    """Give the cosine of the weighed character runs of each claim and of the query, 0..1."""
+    asked = Counter(query.split())
     codes, owners = cut_grams([*asked, *bags.words])
     own = owners < len(asked)
     counts = np.array(list(asked.values()), dtype=np.float64)[owners[own]]
     known, place = np.unique(codes[own], return_inverse=True)
     query_runs = np.bincount(place, weights=counts) * weigh_grams(known, vocabulary)
-    weights = weigh_grams(codes[~own], vocabulary)
-    at = np.minimum(np.searchsorted(known, codes[~own]), len(known) - 1)
-    hits = np.where(known[at] == codes[~own], query_runs[at] * weights, 0.0)
-    words, total = owners[~own] - len(asked), len(bags.words)
+    codes, words, total = codes[~own], owners[~own] - len(asked), len(bags.words)
+    weights = weigh_grams(codes, vocabulary)
+    at = np.minimum(np.searchsorted(known, codes), len(known) - 1)
+    hits = np.where(known[at] == codes, query_runs[at] * weights, 0.0)
     product = np.bincount(words, weights=hits, minlength=total)[bags.places]
     square = np.bincount(words, weights=weights**2, minlength=total)[bags.places]
     length = np.sqrt(bags.sum(square * bags.counts**2)) * np.sqrt((query_runs**2).sum())
-    return np.minimum(bags.sum(product * bags.counts) / np.maximum(length, 1e-9), 1.0)
+    cosine: Floats = bags.sum(product * bags.counts) / np.maximum(length, 1e-9)
+    return np.minimum(cosine, 1.0)

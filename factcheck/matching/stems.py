@@ -7,10 +7,42 @@ from functools import lru_cache
 
 # Roots with k lose it after "meng" ("mengirim" is from "kirim", but "mengambil" from "ambil").
 K_ROOTS = frozenset(
-    "irim onfirmasi aji uasai unjung urang umpul enal ena ira ecam ejar utuk utip ubur embali "
-    "orban endali eluar etahui laim ritik oordinasi uras epung ampanye ontrol orek alah andung".split()
+    [
+        "irim",
+        "onfirmasi",
+        "aji",
+        "uasai",
+        "unjung",
+        "urang",
+        "umpul",
+        "enal",
+        "ena",
+        "ira",
+        "ecam",
+        "ejar",
+        "utuk",
+        "utip",
+        "ubur",
+        "embali",
+        "orban",
+        "endali",
+        "eluar",
+        "etahui",
+        "laim",
+        "ritik",
+        "oordinasi",
+        "uras",
+        "epung",
+        "ampanye",
+        "ontrol",
+        "orek",
+        "alah",
+        "andung",
+    ]
 )
-ACTIVE_TER = frozenset("terjadi terdapat termasuk terhadap terdiri tersebut terakhir".split())
+ACTIVE_TER = frozenset(
+    ["terjadi", "terdapat", "termasuk", "terhadap", "terdiri", "tersebut", "terakhir"]
+)
 ROOT = 4  # letters that must remain: "beri" isn't "ber" + "i"
 _SUFFIXES = re.compile(r"(?:lah|kah|pun|nya)$")
 _ENDINGS = re.compile(r"(?:kan|an|i)$")

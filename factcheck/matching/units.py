@@ -94,14 +94,14 @@ def _split_unit(unit: str) -> tuple[str, str]:
 
 
 def _find_keys(unit: str, language: str) -> frozenset[str]:
-    """What a unit stands for; nothing where it fits every number ("orang", "people")."""
+    """Tell what a unit stands for; nothing where it fits every number ("orang", "people")."""
     known = _units().get(unit)
     if known:
         return frozenset({known.name})
     words = [fold_word(word) for word in cut_words(unit)]
     if not words:
         return frozenset()
-    stop, meanings = load_lexicon(language).match_at(words, words, 0)
+    _, meanings = load_lexicon(language).match_at(words, words, 0)
     if any(meaning.light for meaning in meanings):
         return frozenset()
     keys = {meaning.key for meaning in meanings if meaning.kind == "concept"}
@@ -109,7 +109,7 @@ def _find_keys(unit: str, language: str) -> frozenset[str]:
 
 
 def _read_scale(words: str) -> Decimal:
-    """The factor of the scale words: a million for "1,2 juta"."""
+    """Give the factor of the scale words: a million for "1,2 juta"."""
     factor = Decimal(1)
     for word in cut_words(words):
         unit = _units().get(word.casefold())

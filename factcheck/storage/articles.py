@@ -51,6 +51,7 @@ def add_article(
         address=article.address,
         set_aside=dump_set_aside(set_aside),
         submitted_by=submitted_by,
+        characters=len(article.text),
     )
     session.add(row)
     session.flush()

@@ -45,7 +45,11 @@ class Store:
 
     def __init__(self, url: str) -> None:
         self.engine = create_store_engine(url)
-        self._readers = self.engine.execution_options(factcheck_reader=True)
+        readers: dict[str, object] = {"factcheck_reader": True}
+        if self.engine.dialect.name == "postgresql":
+            # What a reader sees belongs together, as it always does on SQLite.
+            readers["isolation_level"] = "REPEATABLE READ"
+        self._readers = self.engine.execution_options(**readers)
 
     @contextmanager
     def read(self) -> Iterator[Session]:

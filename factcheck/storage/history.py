@@ -67,6 +67,11 @@ def hash_event(row: EventRow, before_hash: str) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
+def read_newest_time(session: Session) -> datetime | None:
+    """Give the time of the newest event, UTC; None where nothing has happened yet."""
+    return session.scalar(select(EventRow.at).order_by(EventRow.seq.desc()).limit(1))
+
+
 def list_claim_events(
     session: Session, claim_ids: Sequence[int], *, after_version: int = 0
 ) -> list[Event]:

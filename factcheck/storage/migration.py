@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
@@ -15,6 +17,7 @@ from sqlalchemy import Connection, event, text
 
 from factcheck.domain.errors import SettingsError
 from factcheck.domain.places import ROOT
+from factcheck.storage.backup import make_backup
 from factcheck.storage.engine import create_store_engine
 
 MIGRATION_LOCK = 0x6D696772  # "migr": number of the advisory lock on PostgreSQL
@@ -29,12 +32,23 @@ def upgrade_database(url: str, revision: str = "head") -> None:
         SettingsError: a newer program made the database.
     """
     refuse_newer_database(url)
-    command.upgrade(_configure(url), revision)
+    command.upgrade(_configure(url, goal=revision), revision)
 
 
 def downgrade_database(url: str, revision: str) -> None:
-    """Take migrations back; columns and tables that they added are lost with their content."""
-    command.downgrade(_configure(url), revision)
+    """Take migrations back; columns and tables that they added are lost with their content.
+
+    Raises:
+        SettingsError: there is no such migration, or a newer program made the database.
+    """
+    refuse_newer_database(url)
+    if revision != "base" and not is_known_revision(revision):
+        raise SettingsError(
+            "There is no migration “{revision}”. Known are: base, {known}.",
+            revision=revision,
+            known=", ".join(_known_revisions()),
+        )
+    command.downgrade(_configure(url, goal=revision), revision)
 
 
 def check_database(url: str) -> None:
@@ -81,23 +95,30 @@ def refuse_newer_database(url: str) -> None:
         SettingsError: the database is at a migration that this program doesn't know.
     """
     revision = read_revision(url)
-    script = ScriptDirectory.from_config(_configure(url))
-    known = {item.revision for item in script.walk_revisions()}
-    if revision is not None and revision not in known:
+    if revision is not None and not is_known_revision(revision):
         raise SettingsError(
             "The database is at migration “{revision}”, which this program doesn't know "
             "(it knows up to “{newest}”). Install the newer program that made it.",
             revision=revision,
-            newest=script.get_current_head(),
+            newest=newest_revision(),
         )
 
 
+def is_known_revision(revision: str) -> bool:
+    """Whether this program has a migration of that name."""
+    return revision in _known_revisions()
+
+
 @contextmanager
-def open_migration(url: str) -> Iterator[Connection]:
+def open_migration(url: str, goal: str | None) -> Iterator[Connection]:
     """Open the transaction that migrations run in.
 
     On SQLite foreign keys are off while tables are rebuilt (with them on, rebuilding a
-    table deletes its child rows) and checked before the commit.
+    table deletes its child rows) and checked before the commit. A database file that is
+    about to be changed is backed up first, while nobody else can write.
+
+    Args:
+        goal: the migration to come to, None where nothing will be changed.
     """
     engine = create_store_engine(url)
     sqlite = engine.dialect.name == "sqlite"
@@ -109,11 +130,29 @@ def open_migration(url: str) -> Iterator[Connection]:
                 connection.execute(
                     text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK}
                 )
+            elif goal is not None:
+                _back_up_file(connection, goal)
             yield connection
             if sqlite:
                 _check_foreign_keys(connection)
     finally:
         engine.dispose()
+
+
+def _back_up_file(connection: Connection, goal: str) -> None:
+    file, found = connection.engine.url.database, MigrationContext.configure(connection)
+    revision, at = found.get_current_revision(), datetime.now(UTC)
+    if revision is None or file in (None, "", ":memory:"):
+        return
+    if revision != (newest_revision() if goal == "head" else goal):
+        path = Path(file or "").resolve()
+        name = f"{path.stem}-{revision}-{at:%Y%m%dT%H%M%S.%fZ}.db"
+        make_backup(path, path.with_name(name), at)
+
+
+def _known_revisions() -> list[str]:
+    script = ScriptDirectory.from_config(_configure("sqlite://"))
+    return sorted(item.revision for item in script.walk_revisions())
 
 
 def _check_foreign_keys(connection: Connection) -> None:
@@ -127,8 +166,9 @@ def _check_foreign_keys(connection: Connection) -> None:
         )
 
 
-def _configure(url: str) -> Config:
+def _configure(url: str, *, goal: str | None = None) -> Config:
     config = Config(stdout=io.StringIO())
     config.set_main_option("script_location", str(ROOT / "migrations").replace("%", "%%"))
     config.attributes["url"] = url
+    config.attributes["goal"] = goal
     return config

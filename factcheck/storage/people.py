@@ -34,6 +34,19 @@ def get_person(session: Session, person_id: int) -> Person:
     return _read_person(row)
 
 
+def change_role(session: Session, person_id: int, role: Role) -> Person:
+    """Give a person another role.
+
+    Raises:
+        UnknownRecordError: there is none with this number.
+    """
+    get_person(session, person_id)
+    row = session.get_one(PersonRow, person_id)
+    row.role = role
+    session.flush()
+    return _read_person(row)
+
+
 def list_people(session: Session) -> list[Person]:
     """List all people by name."""
     return [

@@ -55,6 +55,8 @@ def _filter(query: Select[Row], wanted: ClaimFilter) -> Select[Row]:
         query = query.where(ClaimRow.assignee_id.is_not_distinct_from(wanted.assignee_id or None))
     if wanted.language is not None:
         query = query.where(ClaimRow.language == wanted.language)
+    if wanted.ids is not None:
+        query = query.where(ClaimRow.id.in_(wanted.ids))
     if wanted.rating or wanted.since or wanted.until:
         query = query.where(ClaimRow.id.in_(_approved(wanted)))
     return query

@@ -7,10 +7,11 @@ workflow fills; this module knows nothing about how it is made.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -27,14 +28,11 @@ if TYPE_CHECKING:
 CANDIDATES = 200  # claims that are worth a second look
 VOCABULARY_LIMIT = 6000  # terms of one prefix ("men" has the most in Indonesian)
 GROWTH = 1.2  # frequencies are read again when the archive has grown by a fifth
+# A target has some of the rarest terms; the postings of the others are many and tell little.
+ENOUGH_SHARE = 0.6
+ENOUGH_TERMS = 5
+FREE_POSTINGS = 3000  # that few are read in any case
 PAIRED_TERMS = 4  # with only frequent terms, pairs of the rarest four are intersected
-
-
-class Candidate(NamedTuple):
-    """A claim that shares rare terms with the query."""
-
-    claim_id: int
-    weight: float
 
 
 class Postings(Protocol):
@@ -42,14 +40,37 @@ class Postings(Protocol):
 
     budget: int
 
-    def read_size(self) -> int: ...
-    def read_stamp(self) -> tuple[str, int]: ...
-    def read_common(self) -> dict[str, int]: ...
-    def read_frequencies(self, terms: list[str]) -> dict[str, int]: ...
-    def read_postings(self, queries: list[tuple[str, ...]], limit: int) -> list[Ids]: ...
-    def list_vocabulary(self, prefix: str, limit: int) -> list[str]: ...
-    def read_norms(self, claim_ids: list[int]) -> dict[int, str]: ...
-    def refresh(self, size: int) -> None: ...
+    def read_size(self) -> int:
+        """Give the highest claim number."""
+        ...
+
+    def read_stamp(self) -> tuple[str, int]:
+        """Give a mark that changes with each count of terms, and the size at the last one."""
+        ...
+
+    def read_common(self) -> dict[str, int]:
+        """Give the kept frequencies of frequent terms."""
+        ...
+
+    def read_frequencies(self, terms: list[str]) -> dict[str, int]:
+        """Give the frequencies of other terms."""
+        ...
+
+    def read_postings(self, queries: list[tuple[str, ...]], limit: int) -> list[Ids]:
+        """Give the claims that have all terms of a query, for each query."""
+        ...
+
+    def list_vocabulary(self, prefix: str, limit: int) -> list[str]:
+        """List terms that start so."""
+        ...
+
+    def read_norms(self, claim_ids: list[int]) -> dict[int, str]:
+        """Give the terms of claims that still count."""
+        ...
+
+    def refresh(self, size: int) -> None:
+        """Count the common terms again."""
+        ...
 
 
 if TYPE_CHECKING:
@@ -86,7 +107,7 @@ class SearchIndex:
         if isinstance(connection, Session):
             connection = connection.connection()
         self._engine = connection.engine
-        raw = connection.connection.driver_connection
+        raw: Any = connection.connection.driver_connection
         postgres = connection.dialect.name == "postgresql"
         self._postings: Postings = PostgresPostings(raw) if postgres else SqlitePostings(raw)
         self._rare: dict[str, int] = {}
@@ -118,7 +139,7 @@ class SearchIndex:
 
     def find_candidates(
         self, terms: str | Mapping[str, float], *, limit: int = CANDIDATES
-    ) -> list[Candidate]:
+    ) -> list[tuple[int, float]]:
         """Find the claims that share the rarest terms.
 
         Args:
@@ -126,7 +147,8 @@ class SearchIndex:
             limit: how many claims to give.
 
         Returns:
-            Best first: weight is the sum of the inverse document frequencies of the shared
+            (claim id, weight), best first: the weight is the sum of the inverse document
+            frequencies of the shared
             terms; of equal ones the newer claim is first.
         """
         if isinstance(terms, str):
@@ -169,10 +191,13 @@ class SearchIndex:
 
     def _choose_queries(self, known: list[tuple[int, str]]) -> list[tuple[str, ...]]:
         chosen: list[tuple[str, ...]] = []
-        spent = 0
+        spent, weight = 0, 0.0
+        enough = ENOUGH_SHARE * sum(self._weigh(df) for df, _ in known)
         for df, term in known:
-            if spent + df > self._postings.budget:
+            dear = spent + df > FREE_POSTINGS and len(chosen) >= ENOUGH_TERMS
+            if spent + df > self._postings.budget or (dear and weight >= enough):
                 break
+            weight += self._weigh(df)
             spent += df
             chosen.append((term,))
         if len(chosen) < 2:
@@ -188,10 +213,10 @@ class SearchIndex:
 def weigh_frequency(frequency: int, size: int) -> float:
     """Give the inverse document frequency as BM25 has it (Robertson and Zaragoza 2009)."""
     frequency = min(frequency, size)
-    return float(np.log1p((size - frequency + 0.5) / (frequency + 0.5)))
+    return math.log1p((size - frequency + 0.5) / (frequency + 0.5))
 
 
-def _merge(lists: list[Ids], weights: list[float], limit: int) -> list[Candidate]:
+def _merge(lists: list[Ids], weights: list[float], limit: int) -> list[tuple[int, float]]:
     ids = np.concatenate(lists)
     if not len(ids):
         return []
@@ -202,4 +227,4 @@ def _merge(lists: list[Ids], weights: list[float], limit: int) -> list[Candidate
         best = np.argpartition(-total, limit)[:limit]
         unique, total = unique[best], total[best]
     order = np.lexsort((-unique, -total))
-    return [Candidate(int(unique[i]), float(total[i])) for i in order]
+    return list(zip(unique[order].tolist(), total[order].tolist(), strict=True))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 BUDGET = 20_000  # postings fetched for one query
 COMMON_SHARE = 2000  # a term in more than one of 2,000 claims is common: its frequency is kept
 COMMON_FLOOR = 2  # a term of one claim is what is taken of unknown ones anyway
+KEPT_LISTS = 500  # postings of rare terms that are kept until they are merged
 LARGEST_CODE_POINT = "\U0010ffff"
 
 _POSTINGS = "SELECT group_concat(rowid) FROM claim_fts WHERE claim_fts MATCH ?"
@@ -39,6 +40,7 @@ class SqlitePostings:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._lists: dict[str, npt.NDArray[np.int64]] = {}
 
     def read_size(self) -> int:
         """Give the highest claim number."""
@@ -54,21 +56,23 @@ class SqlitePostings:
         return dict(self._connection.execute("SELECT term, frequency FROM common_term"))
 
     def read_frequencies(self, terms: list[str]) -> dict[str, int]:
-        """Count the claims of rare terms (FTS5 walks through their postings)."""
-        found = {}
+        """Count the claims of rare terms, by reading them: `read_postings` asks for them next."""
+        if len(self._lists) > KEPT_LISTS:
+            self._lists.clear()
         for term in terms:
-            row = self._connection.execute(
-                "SELECT doc FROM claim_vocab WHERE term = ?", (term,)
-            ).fetchone()
-            if row:
-                found[term] = row[0]
-        return found
+            self._lists[term] = self._read_list((term,), self.budget)
+        return {term: len(self._lists[term]) for term in terms}
 
     def read_postings(
         self, queries: list[tuple[str, ...]], limit: int
     ) -> list[npt.NDArray[np.int64]]:
         """Give the claims that have all terms of a query; more than one: the newest `limit`."""
-        return [self._read_list(query, limit) for query in queries]
+        return [
+            self._lists[query[0]]
+            if len(query) == 1 and query[0] in self._lists
+            else self._read_list(query, limit)
+            for query in queries
+        ]
 
     def list_vocabulary(self, prefix: str, limit: int) -> list[str]:
         """List terms that start so."""

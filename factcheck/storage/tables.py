@@ -76,6 +76,37 @@ class PersonRow(Base):
     role: Mapped[str]
 
 
+class AccountRow(Base):
+    """How an invited person signs in; in local mode nobody has one."""
+
+    __tablename__ = "account"
+    __table_args__ = (
+        CheckConstraint("email = lower(email) AND length(email) > 2", name="email"),
+        CheckConstraint("(issuer IS NULL) = (subject IS NULL)", name="bound"),
+        UniqueConstraint("issuer", "subject"),
+    )
+    person_id: Mapped[int] = mapped_column(
+        ForeignKey("person.id"), primary_key=True, autoincrement=False
+    )
+    email: Mapped[str] = mapped_column(unique=True)
+    issuer: Mapped[str | None]
+    subject: Mapped[str | None]
+    invited_at: Mapped[datetime]
+    deactivated_at: Mapped[datetime | None]
+    valid_since: Mapped[datetime | None]
+
+
+class SignInRow(Base):
+    """One sign-in, by the hash of its token; kept until the token expires."""
+
+    __tablename__ = "sign_in"
+    digest: Mapped[str] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+
+
 class ArticleRow(Base):
     """An article; triggers forbid to change its text."""
 
@@ -92,6 +123,8 @@ class ArticleRow(Base):
     address: Mapped[str | None]
     set_aside: Mapped[list[Any]]
     submitted_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    # Code points of the text; a trigger sets it, so that the spans of claims are checked fast.
+    characters: Mapped[int] = mapped_column(server_default="0")
 
 
 class ClaimRow(Base):
@@ -264,6 +297,24 @@ class MatchDecisionRow(Base):
     score: Mapped[float]
     decided_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
     decided_at: Mapped[datetime]
+
+
+class ClaimCodeRow(Base):
+    """What a claim means, as a code; a trigger drops it when the claim's words change.
+
+    A row is added or deleted, never changed, and no number is given twice: who has read a row
+    once can tell by its number whether it still counts.
+    """
+
+    __tablename__ = "claim_code"
+    __table_args__ = (
+        CheckConstraint("length(code) = 48", name="length"),
+        {"sqlite_autoincrement": True},
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    claim_id: Mapped[int] = mapped_column(ForeignKey("claim.id"), unique=True)
+    embedder: Mapped[str]  # model and frame that made it; codes of others can't be compared
+    code: Mapped[bytes]
 
 
 class SettingRow(Base):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -43,6 +44,7 @@ class NumberReader:
     skipped: PhraseIndex
     ranges: PhraseIndex
     no_unit: frozenset[str]
+    not_units: re.Pattern[str]
     skip_before: frozenset[str]
 
 
@@ -70,6 +72,7 @@ def _index_table(table: LanguageTable) -> NumberReader:
         percent=PhraseIndex.of((*numbers.percent, "%", "％", "٪")),
         skipped=PhraseIndex.of(numbers.skip_words),
         ranges=PhraseIndex.of((*numbers.range_words, *DASHES)),
+        not_units=re.compile("|".join(numbers.not_units) or "(?!)"),
         no_unit=frozenset(numbers.no_unit),
         skip_before=frozenset(numbers.skip_before),
     )

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from factcheck.text.clauses import Clause, list_free
+from factcheck.text.appositions import (
+    ASIDE_TOKENS,
+    Aside,
+    follows_verb,
+    is_first_of_kind,
+    opens_result,
+    read_apposition,
+    read_result,
+)
+from factcheck.text.clauses import Clause
+from factcheck.text.cuts import list_free
 from factcheck.text.grammar import Grammar
 from factcheck.text.tokens import Token
 
-ASIDE_TOKENS = 4  # words of a relative clause that is worth a claim
-APPOSITION_TOKENS = 3
-RESULT_LEAD = 10  # tokens of the cause that are repeated with its result
-KIND_TOKENS, KIND_REACH = 6, 4  # of "in the first ...", and where "first" must stand
 NOUN_TOKENS = 8  # of the noun that a relative clause describes
 
 
@@ -53,62 +60,72 @@ def carve_asides(
     return Carved(tuple(main), tuple(asides))
 
 
-Aside = tuple[tuple[tuple[int, int], ...], int, int]
-
-
 def _find_aside(
     grammar: Grammar, tokens: Sequence[Token], clause: Clause, at: int, facts: Sequence[bool]
 ) -> Aside | None:
     """Find an aside at a token: (its runs, where the main words stop, where they go on)."""
     comma = tokens[at - 1].low == ","
-    if tokens[at].low in grammar.relatives or tokens[at].low in {"di"}:
+    if tokens[at].low in grammar.relatives:
         return _read_relative(grammar, tokens, clause, at, facts)
-    if _is_first_of_kind(grammar, tokens, clause, at):
+    if is_first_of_kind(grammar, tokens, clause, at):
         return ((at + 1, clause.stop),), at, clause.stop
-    if comma and _opens_result(grammar, tokens, at):
-        return _read_result(tokens, clause, at)
+    if comma and opens_result(grammar, tokens, at):
+        return read_result(clause, at)
     if comma and grammar.articles.match_at(tokens, at):
-        return _read_apposition(grammar, tokens, clause, at)
+        return read_apposition(grammar, tokens, clause, at)
     return None
-
-
-def _is_first_of_kind(grammar: Grammar, tokens: Sequence[Token], clause: Clause, at: int) -> bool:
-    """Whether a closing phrase calls the event a first: "in the first visit of a king to ..."."""
-    clauses = grammar.table.clauses
-    if tokens[at].low not in clauses.kind_openers or clause.stop - at < KIND_TOKENS:
-        return False
-    near = tokens[at + 1 : at + 1 + KIND_REACH]
-    if not any(token.low in clauses.firsts for token in near):
-        return False
-    return grammar.has_verb(tokens, clause.first, at) and not any(
-        grammar.is_main(tokens, i) or tokens[i].low in {",", ";"} for i in range(at, clause.stop)
-    )
 
 
 def _read_relative(
     grammar: Grammar, tokens: Sequence[Token], clause: Clause, at: int, facts: Sequence[bool]
 ) -> Aside | None:
     comma = tokens[at - 1].low == ","
-    noun_end = at - 1 if comma else at
-    noun = _find_noun(grammar, tokens, clause.first, noun_end)
+    cut = at - 1 if comma else at
+    noun = _find_noun(grammar, tokens, clause.first, cut)
     stop = _end_relative(grammar, tokens, clause, at, comma=comma)
-    place = tokens[at].low in grammar.table.clauses.place_relatives
     if noun is None or stop - at <= ASIDE_TOKENS:
         return None
-    near = tokens[at + 1].low in grammar.pronouns
-    if place and not ((comma or near) and grammar.has_verb(tokens, at + 1, stop)):
+    relative = Relative(noun, at, stop, comma)
+    if not _asserts(grammar, tokens, clause, relative, facts):
         return None
-    if not place and not _follows_verb(grammar, tokens, at + 1):
-        return None
-    if not comma and not place and not _is_telling(grammar, tokens, noun, at, stop, facts):
-        return None
-    cut = noun_end
     resume = stop + 1 if stop < clause.stop and tokens[stop].low == "," else stop
-    if facts[noun] and not comma:
-        lead = _find_lead(grammar, tokens, clause)
-        if lead is not None:
-            return (lead, (at + 1, stop)), cut, resume
+    lead = _find_lead(grammar, tokens, clause) if facts[noun] else None
+    if lead is not None:
+        return (lead, (at + 1, stop)), cut, resume
     return ((noun, stop),), cut, resume
+
+
+class Relative(NamedTuple):
+    """A relative clause: its noun, its first and last token, and whether a comma opens it."""
+
+    noun: int
+    at: int
+    stop: int
+    comma: bool
+
+
+def _asserts(
+    grammar: Grammar,
+    tokens: Sequence[Token],
+    clause: Clause,
+    relative: Relative,
+    facts: Sequence[bool],
+) -> bool:
+    """Whether a relative clause asserts something, and doesn't only say which one is meant."""
+    noun, at, stop, comma = relative
+    speech = grammar.table.speech
+    if tokens[at].low in grammar.table.clauses.place_relatives:
+        near = tokens[at + 1].low in (*speech.singular, *speech.plural)
+        return (comma or near) and grammar.has_verb(tokens, at + 1, stop)
+    if not follows_verb(grammar, tokens, at + 1):
+        return False
+    if comma:
+        return True
+    # Without plural endings nothing shows where the main verb goes on after a relative clause.
+    plain = not grammar.table.numbers.plural_endings
+    if plain and not grammar.has_verb(tokens, clause.first, noun):
+        return False
+    return _is_telling(grammar, tokens, relative, facts)
 
 
 def _find_lead(grammar: Grammar, tokens: Sequence[Token], clause: Clause) -> tuple[int, int] | None:
@@ -119,28 +136,19 @@ def _find_lead(grammar: Grammar, tokens: Sequence[Token], clause: Clause) -> tup
     return None
 
 
-def _follows_verb(grammar: Grammar, tokens: Sequence[Token], at: int) -> bool:
-    at = grammar.skip_adverbs(tokens, at)
-    return at < len(tokens) and grammar.is_verb(tokens, at)
-
-
 def _is_telling(
-    grammar: Grammar,
-    tokens: Sequence[Token],
-    noun: int,
-    at: int,
-    stop: int,
-    facts: Sequence[bool],
+    grammar: Grammar, tokens: Sequence[Token], relative: Relative, facts: Sequence[bool]
 ) -> bool:
     """Whether a clause without comma asserts something of its own.
 
     In English that of a named or known thing ("the NEMISIS database which is used ..."), in
     Indonesian one that carries a number or time.
     """
+    noun, at, stop, _ = relative
     if grammar.table.numbers.plural_endings:
-        if tokens[at].low == "that":
+        if tokens[at].low in grammar.table.speech.that:
             return False
-        known = tokens[noun].low in {"the", "someone", "this"}
+        known = tokens[noun].low in grammar.table.clauses.known
         return known or any(token.is_capital for token in tokens[noun + 1 : at])
     aux = tokens[at + 1].low in grammar.auxiliaries or tokens[at + 1].low in grammar.adverbs
     return aux and any(facts[at:stop])
@@ -151,12 +159,16 @@ def _find_noun(grammar: Grammar, tokens: Sequence[Token], first: int, stop: int)
     at = stop - 1
     if at < first or not (tokens[at].is_word or tokens[at].is_number):
         return None
-    lowest = max(first, stop - NOUN_TOKENS)
+    lowest, joints = max(first, stop - NOUN_TOKENS), grammar.table.speech.name_joints
     while at > lowest:
         before = tokens[at - 1]
         if not (before.is_word or before.is_number) or grammar.is_verb(tokens, at - 1):
             break
-        if before.low in grammar.prepositions and tokens[at].low != "of" and before.low != "of":
+        if (
+            before.low in grammar.prepositions
+            and before.low not in joints
+            and tokens[at].low not in joints
+        ):
             break
         if grammar.coordinators.match_at(tokens, at - 1) or before.low in grammar.relatives:
             break
@@ -187,44 +199,3 @@ def _end_relative(
                 return index
             seen = True
     return clause.stop
-
-
-def _opens_result(grammar: Grammar, tokens: Sequence[Token], at: int) -> bool:
-    """Whether "leading to" or "instead seeking" starts here, unlike "instead decided"."""
-    found = grammar.results.match_at(tokens, at)
-    if not found:
-        return False
-    gerunds = grammar.table.clauses.gerunds
-    near = tokens[at : found[0] + 1]
-    return not gerunds or any(token.low.endswith(gerunds) for token in near)
-
-
-def _read_result(tokens: Sequence[Token], clause: Clause, at: int) -> Aside | None:
-    """Read ", memicu kritik dari Moskow": what came of it, with the start of its cause."""
-    stop = clause.stop
-    if stop - at < ASIDE_TOKENS:
-        return None
-    lead = (max(clause.first, at - 1 - RESULT_LEAD), at - 1)
-    return (lead, (at, stop)), at - 1, stop
-
-
-def _read_apposition(
-    grammar: Grammar, tokens: Sequence[Token], clause: Clause, at: int
-) -> Aside | None:
-    """Read "Thomas Sam, a practising homeopath," as a claim about him."""
-    noun = at - 2
-    stop = next((i for i in range(at, clause.stop) if tokens[i].low in {",", ";"}), clause.stop)
-    if noun < clause.first or stop - at < APPOSITION_TOKENS:
-        return None
-    relative = next((i for i in range(at, stop) if tokens[i].low in grammar.relatives), stop)
-    told = relative < stop and _follows_verb(grammar, tokens, relative + 1)
-    if stop >= clause.stop:
-        closes = told and tokens[noun].is_word and grammar.has_verb(tokens, clause.first, noun)
-        return (((noun, stop),), at - 1, stop) if closes else None
-    if not tokens[noun].is_capital or not _follows_verb(grammar, tokens, stop + 1):
-        return None
-    while noun > clause.first and tokens[noun - 1].is_capital:
-        noun -= 1
-    # What comes before "yang" only names the thing, so that it stays with the main words.
-    cut = relative if told and not grammar.table.numbers.plural_endings else at - 1
-    return ((noun, stop),), cut, stop + 1

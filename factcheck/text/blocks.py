@@ -141,6 +141,15 @@ def _is_boilerplate(low: str, line: str, words: int, table: LanguageTable) -> bo
     return any(_starts_label(low, phrase, words) for phrase in table.sentences.boilerplate)
 
 
+def starts_label(sentence: str, table: LanguageTable) -> bool:
+    """Whether a sentence opens with a label such as "Baca juga:" or "Foto:"."""
+    low = sentence[:80].lower()
+    return any(
+        low.startswith(phrase) and (phrase.endswith(":") or ":" in low[len(phrase) :][:2])
+        for phrase in table.sentences.boilerplate
+    )
+
+
 def _starts_label(low: str, phrase: str, words: int) -> bool:
     if not low.startswith(phrase):
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from factcheck.domain.claim import Details
 from factcheck.domain.message import Message
 from factcheck.text.drafts import keep_details
+from factcheck.text.negation import is_negated
 from factcheck.text.parts import Part
 from factcheck.text.tables import LanguageTable
 from factcheck.text.worth import DEMAND, OPINION, PREDICTION, WISH, Feature, find_worth_patterns
@@ -38,8 +39,9 @@ def find_obstacle(text: str, part: Part, details: Details, table: LanguageTable)
     if _is_prediction(words, part, details, table):
         return Message.of(PREDICTED, words=words)
     low = words.lower()
+    kept = keep_details(details, part.spans, negated=False)
     for word in table.worth.hypotheses:
-        if low.startswith(word + " ") and not part.framed:
+        if low.startswith(word + " ") and not (part.framed or kept.quantities or kept.times):
             return Message.of(CONDITION, words=word)
     return _find_judgement(words, part, details, table)
 
@@ -50,7 +52,8 @@ def _is_prediction(words: str, part: Part, details: Details, table: LanguageTabl
         return False
     patterns = dict(find_worth_patterns(table).by_feature)
     found = patterns[PREDICTION].search(words)
-    return found is not None and found.start() < len(words) / 2
+    early = found is not None and found.start() < len(words) / 2
+    return early and not is_negated(words, table.code)
 
 
 def _find_judgement(
@@ -67,7 +70,7 @@ def _find_judgement(
 
 
 def _applies(feature: Feature, part: Part, *, named: bool) -> bool:
-    """A wish that somebody is quoted with is none; a demand that somebody made is a claim."""
+    """Whether it counts here: a wish only in a quote, a demand only where nobody made it."""
     if feature is WISH:
         return part.is_quote and not named
     return feature is OPINION or (part.speaker is None and not part.framed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 Words = tuple[str, ...]
 Numbers = Mapping[str, int]
@@ -48,8 +48,12 @@ class SpeechTable:
         suffixes: pronoun endings of speech verbs ("ujar"+"nya").
         stops: words that end a speaker's name after the verb ("dalam", "pada").
         adverbs: words between subject and speech verb ("juga", "also").
+        passives: verbs that make a speech verb passive ("was" told).
+        name_joints: small words inside a subject's name ("of", "dari").
+        together: words that make a subject several ("bersama").
         roles: titles before or instead of a name ("presiden", "spokesman").
         not_speakers: subjects that only look like speakers ("hal itu").
+        source_phrase: how a speaker is put before his words, with "{speaker}" in it.
         sources: nouns that speak without being a person ("laporan", "data").
         organisations: single words that speak as institutions ("kremlin").
     """
@@ -64,15 +68,19 @@ class SpeechTable:
     suffixes: Words = ()
     stops: Words = ()
     adverbs: Words = ()
+    passives: Words = ()
+    name_joints: Words = ()
+    together: Words = ()
     roles: Words = ()
     not_speakers: Words = ()
+    source_phrase: str = ""
     sources: Words = ()
     organisations: Words = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClauseTable:
-    """Where a sentence holds more than one claim; all in lower case.
+    r"""Where a sentence holds more than one claim; all in lower case.
 
     Args:
         coordinators: words between clauses of equal rank ("dan", "and").
@@ -90,15 +98,21 @@ class ClauseTable:
         openers: adverbs before the subject that belong to no claim ("namun", "however").
         auxiliaries: words before a verb ("akan", "has").
         verbs: verbs that no ending shows ("tewas", "went").
-        verb_patterns: regular expressions for further verbs ("me\\w{4,}").
+        verb_patterns: regular expressions for further verbs ("me\w{4,}").
         not_verbs: words that only look like verbs ("mereka").
         weak_verbs: verbs that only follow a noun ("menggunakan", "berusia").
         adverbs: words between a joint and the verb or subject ("juga", "also").
         infinitives: words that make the next verb depend on another ("untuk", "to").
+        purposes: words before what is wanted, which later verbs still belong to ("agar").
+        breaks: words that a subject can't reach across ("saat", "when").
         pronouns: subjects that are no names ("ia", "they").
         determiners: words that open a noun phrase ("the", "para").
         articles: words that open an apposition ("sebuah", "a").
         prepositions: words that open a phrase that is no subject ("di", "in").
+        adjective_openers: before them a verb's form is an adjective ("the" alleged plan).
+        agents: after them it is a participle (damaged "by").
+        known: words before a noun that is known, so that its relative clause asserts something.
+        comma_contrasts: words of contrast only after a comma, and before a subject ("while").
     """
 
     coordinators: Words = ()
@@ -122,10 +136,16 @@ class ClauseTable:
     weak_verbs: Words = ()
     adverbs: Words = ()
     infinitives: Words = ()
+    purposes: Words = ()
+    breaks: Words = ()
     pronouns: Words = ()
     determiners: Words = ()
     articles: Words = ()
     prepositions: Words = ()
+    adjective_openers: Words = ()
+    agents: Words = ()
+    known: Words = ()
+    comma_contrasts: Words = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,6 +30,7 @@ class DateTable:
         last_n, last_n_before: "tiga pekan terakhir", "the last three weeks".
         since, until, before, after: open a time to one side.
         range_words, range_from: between and before two ends.
+        range_and: joints that need such a word before them ("between 1990 and 1995").
         next_words, last_words, this_words: around a weekday or day without year.
         day_parts: "pagi", "malam".
         weekday_before: words before a weekday ("hari" Senin).
@@ -61,6 +62,7 @@ class DateTable:
     after: Words = ()
     range_words: Words = ()
     range_from: Words = ()
+    range_and: Words = ()
     ago: Words = ()
     ahead: Words = ()
     last_n: Words = ()

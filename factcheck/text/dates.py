@@ -2,41 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from factcheck.domain.claim import Span, TimeExpression
 from factcheck.domain.message import Message
-from factcheck.text.calendar_names import CalendarNames, build_names
-from factcheck.text.date_rules import RULES, DateContext
+from factcheck.text.date_context import DateContext
+from factcheck.text.date_reader import DateReader, choose_rules, find_date_reader, looks_ahead
+from factcheck.text.date_rules import RULES
 from factcheck.text.moments import Anchor, Moment
-from factcheck.text.tables import LanguageTable, load_table
-from factcheck.text.tokens import DASHES, PhraseIndex, Token, tokenise
+from factcheck.text.tokens import DASHES, Token, tokenise
 
 AFTER_PUBLISHING = (
     "“{text}” lies after the publish date {published}, but the sentence doesn't look ahead."
 )
 JOINT_LIMIT = 24  # code points between two ends of a range ("sampai dengan bulan")
-
-
-@dataclass(frozen=True, slots=True)
-class DateReader:
-    """The tables of one language, indexed for reading times."""
-
-    table: LanguageTable
-    names: CalendarNames
-    openers: PhraseIndex
-    about: PhraseIndex
-    joints: PhraseIndex
-    future: PhraseIndex
-    excluded: PhraseIndex
-    triggers: dict[str, frozenset[str]]
-
-
-_READERS: dict[int, DateReader] = {}
 
 
 def find_times(
@@ -62,80 +44,16 @@ def find_times(
     """
     reader = find_date_reader(language)
     tokens = tokenise(text)
-    rules = _choose_rules(reader, tokens)
+    rules = choose_rules(reader, tokens)
     if not rules:
         return ()
     anchor = Anchor(published, looks_ahead(reader, tokens))
     context = DateContext(reader.table, reader.names, anchor, text)
     moments = sorted(_apply_rules(context, rules), key=lambda m: m.first)
+    moments = _drop_echoes(text, moments)
     moments = _join_ranges(reader, text, tokens, moments)
     moments = [_open_moment(reader, tokens, m) for m in moments]
     return tuple(_build(text, context, m, offset) for m in _place_clocks(moments, day))
-
-
-def find_date_reader(language: str) -> DateReader:
-    """Give the reader of a language, built once."""
-    table = load_table(language)
-    reader = _READERS.get(id(table))
-    if reader is None or reader.table is not table:
-        reader = _READERS[id(table)] = _build_reader(table)
-    return reader
-
-
-def _build_reader(table: LanguageTable) -> DateReader:
-    dates, names = table.dates, build_names(table)
-    openers = {
-        **dict.fromkeys(dates.since, "since"),
-        **dict.fromkeys(dates.until, "until"),
-        **dict.fromkeys(dates.before, "before"),
-        **dict.fromkeys(dates.after, "after"),
-    }
-    return DateReader(
-        table=table,
-        names=names,
-        openers=PhraseIndex(openers),
-        about=PhraseIndex.of((*dates.about, *dates.year_prefixes, *dates.month_prefixes, "the")),
-        joints=PhraseIndex.of((*dates.range_words, *DASHES)),
-        future=PhraseIndex.of(dates.future_cues),
-        excluded=PhraseIndex.of(dates.not_dates),
-        triggers=_list_triggers(table, names),
-    )
-
-
-NUMBER = "0"  # stands for any digits among the triggers
-
-
-def _list_triggers(table: LanguageTable, names: CalendarNames) -> dict[str, frozenset[str]]:
-    """List the words without which a rule can't match, so that most rules need not run."""
-    dates = table.dates
-    phrases: dict[str, Iterable[str]] = {
-        "month_day": names.months if dates.order == "mdy" else (),
-        "day_month": names.months,
-        "month_year": names.months,
-        "quarter": dates.quarters,
-        "until_now": dates.until_now,
-        "last_n": (*dates.last_n, *dates.last_n_before),
-        "ago": (*dates.ago, *dates.ahead),
-        "weekday": names.weekdays,
-        "relative": dates.relative,
-    }
-    words = {rule: frozenset(_words(phrases.get(rule, (NUMBER,)))) for rule in RULES}
-    return {rule: found for rule, found in words.items() if found}
-
-
-def _words(phrases: Iterable[str]) -> Iterator[str]:
-    for phrase in phrases:
-        yield from re.findall(r"[^\W\d_]+(?:[’'][^\W\d_]+)*|0", phrase)
-
-
-def _choose_rules(reader: DateReader, tokens: Sequence[Token]) -> list[str]:
-    words = {NUMBER if token.is_number else token.low for token in tokens}
-    return [rule for rule, found in reader.triggers.items() if not found.isdisjoint(words)]
-
-
-def looks_ahead(reader: DateReader, tokens: Sequence[Token]) -> bool:
-    """Whether a sentence speaks of what is to come."""
-    return any(reader.future.match_at(tokens, at) for at in range(len(tokens)))
 
 
 def _apply_rules(context: DateContext, rules: Sequence[str]) -> Iterator[Moment]:
@@ -154,6 +72,19 @@ def _apply_rules(context: DateContext, rules: Sequence[str]) -> Iterator[Moment]
                 starts.insert(at, moment.first)
                 taken.insert(at, (moment.first, moment.last))
                 yield moment
+
+
+def _drop_echoes(text: str, moments: list[Moment]) -> list[Moment]:
+    """Take "kemarin" in "Senin (7/11) kemarin" for part of the date before it."""
+    kept: list[Moment] = []
+    for moment in moments:
+        before = kept[-1] if kept else None
+        near = before is not None and not text[before.last : moment.first].strip()
+        if near and before and before.start == before.end and moment.fixed and not before.clock:
+            kept[-1] = replace(before, last=moment.last)
+        else:
+            kept.append(moment)
+    return kept
 
 
 def _join_ranges(
@@ -181,7 +112,7 @@ def _is_range(reader: DateReader, text: str, low: Moment, high: Moment) -> bool:
         return False
     cue = text[max(0, low.first - JOINT_LIMIT) : low.first].lower().split()
     opened = bool(cue) and cue[-1] in dates.range_from
-    return opened or words not in {"and", "dan", "y"}
+    return opened or words not in dates.range_and
 
 
 def _join(reader: DateReader, tokens: Sequence[Token], low: Moment, high: Moment) -> Moment:
@@ -215,7 +146,7 @@ def _open_moment(reader: DateReader, tokens: Sequence[Token], moment: Moment) ->
         at = near[0]
         near = reader.about.match_before(tokens, at)
     found = reader.openers.match_before(tokens, at)
-    if not found or moment.clock or moment.fixed and found[1] != "since":
+    if not found or moment.clock or (moment.fixed and found[1] != "since"):
         return moment
     if moment.fixed and moment.start != moment.end:
         return moment
@@ -241,15 +172,15 @@ def _build(text: str, context: DateContext, moment: Moment, offset: int) -> Time
     published, words = context.anchor.published, text[moment.first : moment.last]
     warnings = moment.warnings
     explicit = moment.start and moment.end and not moment.yearless and not moment.fixed
-    if explicit and published and moment.start and moment.start > published:
-        if not context.anchor.future and not moment.clock:
-            late = Message.of(AFTER_PUBLISHING, text=words, published=published.isoformat())
-            warnings = (*warnings, late)
+    ahead = context.anchor.future or moment.clock
+    if explicit and published and moment.start and moment.start > published and not ahead:
+        late = Message.of(AFTER_PUBLISHING, text=words, published=published.isoformat())
+        warnings = (*warnings, late)
     return TimeExpression(
         text=words,
         start=moment.start,
         end=moment.end,
         span=Span(moment.first + offset, moment.last + offset),
-        other_ranges=(tuple(moment.other),) if moment.other else (),
+        other_ranges=((moment.other.start, moment.other.end),) if moment.other else (),
         warnings=warnings,
     )

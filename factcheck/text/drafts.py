@@ -58,7 +58,8 @@ def keep_details(details: Details, spans: tuple[Span, ...], *, negated: bool) ->
     """Keep the details that stand inside the spans."""
 
     def inside(span: Span) -> bool:
-        return any(own.start <= span.start and span.end <= own.end for own in spans)
+        # The full stop of "5 p.m." may be that of the sentence, which no claim keeps.
+        return any(own.start <= span.start and span.end <= own.end + 1 for own in spans)
 
     return Details(
         quantities=tuple(q for q in details.quantities if inside(q.span)),

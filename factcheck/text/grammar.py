@@ -27,6 +27,8 @@ class Grammar:
     prepositions: frozenset[str]
     determiners: frozenset[str]
     relatives: frozenset[str]
+    breaks: frozenset[str]
+    purposes: frozenset[str]
     contractions: frozenset[str]
     coordinators: PhraseIndex
     contrasts: PhraseIndex
@@ -62,7 +64,7 @@ class Grammar:
             return False
         if self.table.numbers.plural_endings and at:
             # "The alleged plan": after an article the form is an adjective.
-            return tokens[at - 1].low not in {"the", "a", "an", "of", "his", "her", "their", "its"}
+            return tokens[at - 1].low not in self.table.clauses.adjective_openers
         return True
 
     def is_main(self, tokens: Sequence[Token], at: int) -> bool:
@@ -76,8 +78,17 @@ class Grammar:
     def has_verb(self, tokens: Sequence[Token], first: int, stop: int) -> bool:
         """Whether a run of tokens holds a verb that is not nested."""
         return any(
-            self.is_verb(tokens, at) and not self.is_nested(tokens, at) for at in range(first, stop)
+            self.is_verb(tokens, at)
+            and not self.is_nested(tokens, at)
+            and tokens[at].low not in self.weak_verbs
+            for at in range(first, stop)
         )
+
+    def is_open(self, tokens: Sequence[Token], first: int, stop: int) -> bool:
+        """Whether a purpose or what is asked for reaches up to a token ("agar tidak panik ...")."""
+        verbs = [at for at in range(first, stop) if self.is_main(tokens, at)]
+        start = verbs[0] if verbs else first
+        return any(tokens[at].low in self.purposes for at in range(start, stop))
 
     def skip_adverbs(self, tokens: Sequence[Token], at: int) -> int:
         """Step over adverbs and negations before a verb."""
@@ -85,8 +96,13 @@ class Grammar:
             at += 1
         return at
 
-    def find_subject(self, tokens: Sequence[Token], first: int, stop: int) -> int | None:
+    def find_subject(
+        self, tokens: Sequence[Token], first: int, stop: int, *, bare: bool = False
+    ) -> int | None:
         """Find the verb of a clause that starts with its own subject.
+
+        Args:
+            bare: whether a lone noun will do ("sedangkan impor turun").
 
         Returns:
             The verb's token, or None where no subject with a verb starts here.
@@ -99,14 +115,15 @@ class Grammar:
         pronoun = tokens[at].low in self.pronouns
         for index in range(at + 1, min(at + SUBJECT_TOKENS, stop)):
             token = tokens[index]
-            if token.low in STOPS or token.low in self.relatives:
+            if token.low in STOPS or token.low in self.relatives or token.low in self.breaks:
                 return None
             if self.is_verb(tokens, index) and token.low not in self.weak_verbs:
                 if self.is_nested(tokens, index) or (
                     not pronoun and self._is_participle(tokens, index)
                 ):
                     return None
-                return index if pronoun or self._is_noun_phrase(tokens, at, index) else None
+                known = bare or pronoun or self._is_noun_phrase(tokens, at, index)
+                return index if known else None
         return None
 
     def _is_noun_phrase(self, tokens: Sequence[Token], first: int, stop: int) -> bool:
@@ -129,7 +146,7 @@ class Grammar:
             return False
         if tokens[at].low in self.verbs or at + 1 >= len(tokens):
             return False
-        return tokens[at + 1].low in {"by", "in", "at", "with", "from", "under"}
+        return tokens[at + 1].low in self.table.clauses.agents
 
 
 _GRAMMARS: dict[int, Grammar] = {}
@@ -156,6 +173,8 @@ def _build_grammar(table: LanguageTable) -> Grammar:
         prepositions=frozenset(clauses.prepositions),
         determiners=frozenset(clauses.determiners),
         relatives=frozenset((*clauses.relatives, *clauses.place_relatives)),
+        purposes=frozenset(clauses.purposes),
+        breaks=frozenset(clauses.breaks),
         contractions=frozenset(clauses.contractions),
         coordinators=PhraseIndex.of(clauses.coordinators),
         contrasts=PhraseIndex.of(clauses.contrasts),

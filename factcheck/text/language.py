@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
@@ -11,11 +12,14 @@ from factcheck.text.tokens import tokenise
 
 SAMPLE = 4000  # code points; an article shows its language long before
 # Languages that newsrooms meet; the rarer ones of the model only attract short texts.
-LANGUAGES = (
-    "af am ar az bg bn bs ca cs cy da de el en es et eu fa fi fr ga gl gu he hi hr hu hy id is it "
-    "ja jv ka kk km kn ko lo lt lv mk ml mn mr ms ne nl no pa pl ps pt ro ru si sk sl sq sr sv sw "
-    "ta te th tl tr uk ur vi zh"
-).split()
+LANGUAGES = frozenset(
+    re.findall(
+        r"\w+",
+        "af am ar az bg bn bs ca cs cy da de el en es et eu fa fi fr ga gl gu he hi hr hu hy id is "
+        "it ja jv ka kk km kn ko lo lt lv mk ml mn mr ms ne nl no pa pl ps pt ro ru si sk sl sq sr "
+        "sv sw ta te th tl tr uk ur vi zh",
+    )
+)
 FAMILY = ("id", "ms")  # one family for a classifier; words that only one of them has decide
 NEAR = frozenset({"jv", "tl"})  # short Indonesian texts land here
 DEFAULT = "en"  # of a text without a letter
@@ -43,7 +47,7 @@ def detect_language(text: str) -> str:
 @lru_cache(maxsize=1)
 def _load_identifier() -> LanguageIdentifier:
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
-    identifier.set_languages([code for code in LANGUAGES if code in set(identifier.labels)])
+    identifier.set_languages(sorted(LANGUAGES & set(identifier.labels)))
     return identifier
 
 

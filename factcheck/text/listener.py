@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factcheck.text.grammar import find_grammar
-from factcheck.text.speakers import find_patterns
+from factcheck.text.speech_patterns import find_patterns
 from factcheck.text.tables import LanguageTable
 from factcheck.text.tokens import tokenise
 
 LEAD_TOKENS = 40  # of a sentence, in which its subject is looked for
-SUBJECT_WORDS = 14
+SUBJECT_WORDS = 18
 
 
 @dataclass(slots=True)
@@ -46,30 +47,40 @@ class Listener:
             return self.group or words
         if find_patterns(table).pronoun.match(words):
             return self.person or self.speaker or words
-        self.speaker = self.group = words
-        if _is_person(words, table):
-            self.person = words
+        self.speaker = words
+        self._remember(words, table, ())
         return words
 
-    def follow(self, words: str, table: LanguageTable) -> None:
+    def _remember(self, words: str, table: LanguageTable, names: Sequence[str]) -> None:
+        if not _is_person(words, table):
+            self.group = words
+        elif _is_named(words, table, names):
+            self.person = words
+
+    def follow(self, words: str, table: LanguageTable, names: Sequence[str]) -> None:
         """Remember the subject of a sentence.
 
         Args:
             words: the sentence.
+            names: names in it that may be those of people.
         """
         subject = find_lead_subject(words, table)
         if subject is None or not any(word[:1].isupper() for word in subject.split()):
             return
-        self.group = subject
-        if _is_person(subject, table):
-            self.person = subject
+        self._remember(subject, table, names)
+
+
+def _is_named(words: str, table: LanguageTable, names: Sequence[str]) -> bool:
+    """Whether words hold a name or a role, and not only a capital that opens a sentence."""
+    capitals = sum(word[:1].isupper() for word in words.split())
+    role = words.split(maxsplit=1)[0].lower() in table.speech.roles
+    return capitals > 1 or role or any(name in words for name in names)
 
 
 def _is_person(words: str, table: LanguageTable) -> bool:
     """Whether words may name one person: not a report, data or several."""
     low = words.lower().split()
-    joints = (*table.clauses.coordinators, "bersama")
-    if any(word in joints for word in low):
+    if any(word in table.clauses.coordinators or word in table.speech.together for word in low):
         return False
     if any(word in table.names.organisation_cues for word in low):
         return False
@@ -93,7 +104,7 @@ def find_lead_subject(words: str, table: LanguageTable) -> str | None:
         if grammar.is_verb(tokens, at) or stops or tokens[at].low in grammar.adverbs:
             if tokens[first].low in grammar.pronouns:
                 return None
-            if stops and tokens[at].low in {"dari", "of", "bersama"}:
+            if stops and tokens[at].low in (*table.speech.name_joints, *table.speech.together):
                 continue
             return words[tokens[first].start : tokens[at - 1].end].strip(" ,")
     return None

@@ -47,6 +47,9 @@ class Anchor:
     future: bool = False
 
 
+DAYS_AHEAD = 14  # how far a report looks ahead without saying so ("the vote on 28 May")
+
+
 def infer_day(anchor: Anchor, month: int, day: int, direction: int = 0) -> Period | None:
     """Find the year of a day without year: the nearest, or the next (1) or last (-1)."""
     base = anchor.published
@@ -56,6 +59,8 @@ def infer_day(anchor: Anchor, month: int, day: int, direction: int = 0) -> Perio
     days = [period for period in found if period is not None]
     if direction:
         days = [p for p in days if (p.start - base).days * direction >= 0] or days
+    elif not anchor.future:
+        days = [p for p in days if (p.start - base).days <= DAYS_AHEAD] or days
     return min(days, key=lambda p: abs((p.start - base).days), default=None)
 
 

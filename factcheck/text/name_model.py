@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import threading
 from collections.abc import Sequence
@@ -33,7 +34,7 @@ def tag_words(language: str, words: Sequence[str]) -> list[str]:
     Raises:
         SettingsError: the model's file is damaged.
     """
-    tagger = _open_tagger(find_model(language))
+    tagger = _open_tagger(language, os.environ.get("FACTCHECK_DATA"))
     tags: list[str] = []
     for at in range(0, len(words), TOKEN_LIMIT):
         piece = words[at : at + TOKEN_LIMIT]
@@ -52,9 +53,12 @@ def has_model(language: str) -> bool:
     return find_model(language).is_file()
 
 
-def _open_tagger(path: Path) -> pycrfsuite.Tagger:
-    taggers: dict[Path, pycrfsuite.Tagger] = _local.__dict__.setdefault("taggers", {})
-    if path not in taggers:
+def _open_tagger(language: str, setting: str | None) -> pycrfsuite.Tagger:
+    taggers: dict[tuple[str, str | None], pycrfsuite.Tagger]
+    taggers = _local.__dict__.setdefault("taggers", {})
+    key = language, setting
+    if key not in taggers:
+        path = find_model(language)
         tagger = pycrfsuite.Tagger()
         try:
             tagger.open(str(path))
@@ -64,8 +68,8 @@ def _open_tagger(path: Path) -> pycrfsuite.Tagger:
                 file=path.name,
                 problem=error,
             ) from error
-        taggers[path] = tagger
-    return taggers[path]
+        taggers[key] = tagger
+    return taggers[key]
 
 
 def describe_words(words: Sequence[str]) -> list[list[str]]:
@@ -101,6 +105,7 @@ def _describe(
     return found
 
 
+@lru_cache(maxsize=8192)
 def shape_word(word: str) -> str:
     """Reduce a word to its shape: "Jakarta" is "Xx", "G20" is "Xd"."""
     for pattern, mark in zip(SHAPES, ("X", "x", "d"), strict=True):

@@ -12,7 +12,7 @@ Signs = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumberTable:
-    """Words around numbers, in lower case.
+    r"""Words around numbers, in lower case.
 
     Args:
         scales: words that multiply ("juta" = 1000000).
@@ -25,6 +25,8 @@ class NumberTable:
         between, between_and: "between 20 and 30".
         change_from: before two numbers that are no range ("dari 5 menjadi 7 persen").
         skip_before: nouns whose number is a label ("pasal" 5).
+        ordinal_before: before a dash and a number that is an ordinal ("ke" - 17).
+        not_units: regular expressions of words that are no unit (verbs: "me\w+").
         skip_words: phrases whose number word counts nothing ("salah satu").
         age_cues, age_unit: "berusia 40" counts in "tahun".
         year_nouns: after these words' numbers 1500 to 2100 are no years ("2000 orang").
@@ -35,7 +37,11 @@ class NumberTable:
         unit_openers: adjectives that alone are a unit ("12 dead").
         plural_endings: with these a unit of several words ends ("North Korean troop"+"s");
             empty where the noun comes first.
-        compound_age: units that take part in "nine-month-old".
+        compound_age, old_words: units and last word of "nine-month-old".
+        helpers: verbs after a number that counts people without naming them ("two were hurt").
+        minus: words that make a number negative.
+        article_per, rate_units: articles that start a rate only before a unit of time or one
+            of these ("dollars a day", "an hour").
     """
 
     scales: Numbers = field(default_factory=dict)
@@ -52,6 +58,8 @@ class NumberTable:
     between_and: Words = ()
     change_from: Words = ()
     skip_before: Words = ()
+    ordinal_before: Words = ()
+    not_units: Words = ()
     skip_words: Words = ()
     age_cues: Words = ()
     age_unit: str = ""
@@ -64,3 +72,8 @@ class NumberTable:
     unit_openers: Words = ()
     plural_endings: Words = ()
     compound_age: Words = ()
+    old_words: Words = ()
+    helpers: Words = ()
+    minus: Words = ()
+    article_per: Words = ()
+    rate_units: Words = ()

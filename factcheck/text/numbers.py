@@ -8,11 +8,9 @@ from decimal import Decimal
 
 from factcheck.domain.claim import Bound, Quantity, Span
 from factcheck.text.amounts import Amount, NumberReader, find_reader, read_amount
+from factcheck.text.labels import is_label, is_score, is_skipped, is_year, touches_word
 from factcheck.text.tokens import DASHES, Token, tokenise
 from factcheck.text.units import Unit, read_unit
-
-EARLIEST_YEAR, LATEST_YEAR = 1500, 2100
-MINUS = frozenset({"minus", "negatif"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,8 @@ def find_quantities(
             at = one.stop
         else:
             at += 1
-    return tuple(_build(text, tokens, one, offset) for one in found)
+    scan = Scan(reader, text, tokens)
+    return tuple(_build(scan, one, offset) for one in found)
 
 
 def _list_blocked(tokens: Sequence[Token], taken: Sequence[Span]) -> set[int]:
@@ -70,7 +69,7 @@ def _read_at(reader: NumberReader, text: str, tokens: Sequence[Token], at: int) 
     token = tokens[at]
     if not token.is_number and token.low not in reader.words.vocabulary:
         return None
-    if _is_label(reader, tokens, at) or _is_skipped(reader, tokens, at):
+    if is_label(reader, tokens, at) or is_skipped(reader, tokens, at):
         return None
     amount = read_amount(reader, tokens, at)
     if amount is None:
@@ -93,42 +92,6 @@ def _prefer_mark(marked: Unit, unit: Unit, last: Amount) -> Unit:
     return Unit(marked.text, stop, marked.start, marked.currency, marked.factor, strong=True)
 
 
-def _is_label(reader: NumberReader, tokens: Sequence[Token], at: int) -> bool:
-    """Whether the number belongs to a name or label: "F16", "COVID-19", "Pasal 5"."""
-    if at == 0:
-        return False
-    before = tokens[at - 1]
-    touches = before.end == tokens[at].start
-    if touches and (before.is_word or before.is_number or before.low in {"#", "/", "_", "@", ":"}):
-        mark = before.low in reader.table.numbers.currency_marks
-        return not mark
-    if before.low in DASHES and at > 1:
-        word = tokens[at - 2]
-        spaced = before.start > word.end
-        return (
-            word.is_word and (word.is_capital or not spaced) and not _is_counted(reader, tokens, at)
-        )
-    if before.low == "." and at > 1:
-        return tokens[at - 2].low in reader.skip_before
-    return before.low in reader.skip_before
-
-
-def _is_counted(reader: NumberReader, tokens: Sequence[Token], at: int) -> bool:
-    """Whether a lower-case noun follows: "Jakarta - 10 orang", unlike "KRI Parang - 647 serta"."""
-    if at + 1 >= len(tokens) or tokens[at - 1].end == tokens[at].start:
-        return False
-    word = tokens[at + 1]
-    return word.is_word and not word.is_capital and word.low not in reader.no_unit
-
-
-def _is_skipped(reader: NumberReader, tokens: Sequence[Token], at: int) -> bool:
-    for first in range(max(0, at - 2), at + 1):
-        found = reader.skipped.match_at(tokens, first)
-        if found and found[0] > at:
-            return True
-    return False
-
-
 def _read_high(reader: NumberReader, tokens: Sequence[Token], low: Amount) -> Amount | None:
     """Read the upper end of a range: "25-30 persen", "between 20 and 30 people"."""
     numbers, at = reader.table.numbers, low.stop
@@ -143,23 +106,13 @@ def _read_high(reader: NumberReader, tokens: Sequence[Token], low: Amount) -> Am
             return None
         stop = joint[0]
     high = read_amount(reader, tokens, stop) if stop < len(tokens) else None
-    if high is None or _is_score(reader, tokens, low, high):
+    if high is None or is_score(reader, tokens, low, high):
         return None
     return high if high.readings[0] * _shared(low, high) > low.readings[0] else None
 
 
 def _shared(low: Amount, high: Amount) -> Decimal:
     return low.scale if high.scale == 1 and low.scale > 1 else Decimal(1)
-
-
-def _is_score(reader: NumberReader, tokens: Sequence[Token], low: Amount, high: Amount) -> bool:
-    """Whether "2-1" is a result: a dash and nothing counted after it."""
-    if tokens[low.stop].low not in DASHES or high.scale > 1:
-        return False
-    after = tokens[high.stop] if high.stop < len(tokens) else None
-    return after is None or not (
-        after.low in {"%", "°"} or (after.is_word and after.low not in reader.no_unit)
-    )
 
 
 def _judge(
@@ -182,7 +135,7 @@ def _read_bound(reader: NumberReader, tokens: Sequence[Token], first: int) -> tu
     found = reader.bounds.match_before(tokens, first)
     if found is None and first > 1 and tokens[first - 1].low in reader.table.numbers.plain_cues:
         far = reader.bounds.match_before(tokens, first - 1)
-        if far and not tokens[first - 2].low == "diperkirakan":
+        if far and Bound(far[1]) is not Bound.ABOUT:
             return Bound(far[1]), far[0]
     if found is None:
         return Bound.EXACT, first
@@ -197,7 +150,7 @@ def _counts(reader: NumberReader, tokens: Sequence[Token], found: Found, between
     unit, first = found.unit, found.first
     if unit.strong or found.amount.scale > 1:
         return True
-    if _touches_word(tokens, (found.high or found.amount).stop):
+    if touches_word(tokens, (found.high or found.amount).stop):
         return False
     before = tokens[first - 1] if first else None
     sure = found.bound is not Bound.EXACT or between
@@ -205,23 +158,12 @@ def _counts(reader: NumberReader, tokens: Sequence[Token], found: Found, between
         named = before is not None and before.is_word and before.is_capital and first > 1
         known = before is not None and before.low in reader.table.names.not_names
         return sure or known or not named or before is None
-    if not sure and found.amount.readings[0] > 1 and _has_helper(tokens, found.stop):
+    if not sure and found.amount.readings[0] > 1 and _has_helper(reader, tokens, found.stop):
         return True
     if found.amount.worded and not sure:
         return False
     cue = before is not None and before.low in reader.table.numbers.plain_cues
-    return (sure or cue) and not _is_year(found.amount) and not _is_hyphenated(tokens, found)
-
-
-def _touches_word(tokens: Sequence[Token], at: int) -> bool:
-    """Whether letters or a dash with a word follow without space: "3G", "dua-duanya"."""
-    if not 0 < at < len(tokens) or tokens[at].start > tokens[at - 1].end:
-        return False
-    if tokens[at].is_word or tokens[at].low in {"/", ":"}:
-        return True
-    return (
-        tokens[at].low in DASHES and at + 1 < len(tokens) and tokens[at + 1].start == tokens[at].end
-    )
+    return (sure or cue) and not is_year(found.amount) and not _is_hyphenated(tokens, found)
 
 
 def _is_hyphenated(tokens: Sequence[Token], found: Found) -> bool:
@@ -229,26 +171,27 @@ def _is_hyphenated(tokens: Sequence[Token], found: Found) -> bool:
     return found.high is None and stop < len(tokens) and tokens[stop].low in DASHES
 
 
-HELPERS = frozenset({"were", "was", "have", "had", "died", "remain", "remained", "are"})
+def _has_helper(reader: NumberReader, tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].low in reader.table.numbers.helpers
 
 
-def _has_helper(tokens: Sequence[Token], at: int) -> bool:
-    return at < len(tokens) and tokens[at].low in HELPERS
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A text that was cut into tokens, and how its language reads numbers."""
+
+    reader: NumberReader
+    text: str
+    tokens: Sequence[Token]
 
 
-def _is_year(amount: Amount) -> bool:
-    value = amount.readings[0]
-    return len(amount.readings) == 1 and EARLIEST_YEAR <= value <= LATEST_YEAR
-
-
-def _build(text: str, tokens: Sequence[Token], found: Found, offset: int) -> Quantity:
-    start, end = tokens[found.first].start, tokens[found.stop - 1].end
+def _build(scan: Scan, found: Found, offset: int) -> Quantity:
+    start, end = scan.tokens[found.first].start, scan.tokens[found.stop - 1].end
     low, high, factor = found.amount, found.high, found.unit.factor
-    sign = -1 if _is_negative(tokens, found) else 1
+    sign = -1 if _is_negative(scan.tokens, found, scan.reader.table.numbers.minus) else 1
     scale = high.scale / low.scale if high and low.scale == 1 else Decimal(1)
     values = tuple(value * factor * scale * sign for value in low.readings)
     return Quantity(
-        text=text[start:end],
+        text=scan.text[start:end],
         value=_plain(values[0]),
         span=Span(start + offset, end + offset),
         high=_plain(high.readings[0] * _shared(low, high) * factor) if high else None,
@@ -259,13 +202,13 @@ def _build(text: str, tokens: Sequence[Token], found: Found, offset: int) -> Qua
     )
 
 
-def _is_negative(tokens: Sequence[Token], found: Found) -> bool:
+def _is_negative(tokens: Sequence[Token], found: Found, minus: Sequence[str]) -> bool:
     if found.first == 0 or found.first != found.amount.first:
         return False
     before, number = tokens[found.first - 1], tokens[found.first]
     dashed = before.low in DASHES and before.end == number.start
     apart = found.first < 2 or tokens[found.first - 2].end < before.start
-    return before.low in MINUS or (dashed and apart)
+    return before.low in minus or (dashed and apart)
 
 
 def _plain(value: Decimal) -> Decimal:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta, timezone
 
-from factcheck.text.dates import find_date_reader, find_times
+from factcheck.text.date_reader import find_date_reader
+from factcheck.text.dates import find_times
 from factcheck.text.tables import LanguageTable
 
 LINES = 40  # the date stands near the top
@@ -16,7 +17,7 @@ ZONE = re.compile(r"[A-Za-z]{2,5}\b|[+-]\d\d:?\d\d\b|Z\b")
 
 
 def find_published(text: str, language: str) -> date | datetime | None:
-    """Find the publish date in a line of its own, such as "Tanggal: 30 Apr 2025 08:42 wib."
+    """Find the publish date in a line of its own ("Tanggal: 30 Apr 2025 08:42 wib").
 
     Args:
         text: the article's text.

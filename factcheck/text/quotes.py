@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from factcheck.domain.claim import Span
+from factcheck.text.sentences import find_sentences
+from factcheck.text.tables import LanguageTable
 
 PAIRS = {"“": "”", "„": "“”", "«": "»", '"': '"'}
 SPEECH_WORDS = 4  # "imperialisme Barat" is a label, a longer quote is speech
 WORD = re.compile(r"\w+")
-SENTENCE_END = re.compile(r"[.!?…]\s+(?=[A-Z“\"0-9(])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def _make_quote(text: str, start: int, end: int, outer: Span) -> Quote:
     return Quote(Span(left, max(left, right)), outer, speech, ended)
 
 
-def split_speech(text: str, span: Span) -> list[Span]:
+def split_speech(text: str, span: Span, table: LanguageTable) -> list[Span]:
     """Cut quoted speech into its sentences.
 
     Args:
@@ -85,18 +86,11 @@ def split_speech(text: str, span: Span) -> list[Span]:
     Returns:
         Spans without their closing comma or full stop.
     """
-    found: list[Span] = []
-    at = span.start
-    words = span.of(text)
-    ends = [span.start + m.end() for m in SENTENCE_END.finditer(words)]
-    for end in [*ends, span.end]:
-        piece = trim_marks(text, Span(at, end))
-        if piece.end > piece.start:
-            found.append(piece)
-        at = end
-    return found
+    pieces = [trim_marks(text, piece) for piece in find_sentences(text, span, table)]
+    return [piece for piece in pieces if piece.end > piece.start]
 
 
+CLOSING_REACH = 3  # code points between the words and their closing mark (".”")
 EDGE = " \t\n,.;:!?…-–—\"“”«»`'"
 
 
@@ -107,9 +101,16 @@ def trim_marks(text: str, span: Span) -> Span:
         start += 1
     while end > start and text[end - 1] in EDGE:
         end -= 1
-    # A closing bracket or an abbreviation's full stop belongs to the words.
-    if text[end : end + 1] in {"”", '"'} and text[start:end].count("“") > text[start:end].count(
-        "”"
-    ):
-        end += 1
-    return Span(start, end)
+    return Span(start, _close_quote(text, start, end))
+
+
+def _close_quote(text: str, start: int, end: int) -> int:
+    """Keep the closing mark of a quote that opens inside the words."""
+    words = text[start:end]
+    for opening, closing in (("“", "”"), ('"', '"')):
+        count = words.count(opening)
+        opened = count % 2 == 1 if opening == closing else count > words.count(closing)
+        at = text.find(closing, end, end + CLOSING_REACH)
+        if opened and at >= 0 and not text[end:at].strip(EDGE):
+            return at + 1
+    return end

@@ -8,20 +8,21 @@ from datetime import date
 
 from factcheck.domain.claim import Details, SetAside, Span
 from factcheck.domain.message import Message
-from factcheck.text.blocks import Block, BlockKind, find_blocks
+from factcheck.text.blocks import Block, BlockKind, find_blocks, starts_label
 from factcheck.text.checkable import find_obstacle
 from factcheck.text.details import read_details
 from factcheck.text.listener import Listener
-from factcheck.text.parts import Part, Reading
+from factcheck.text.parts import Reading
 from factcheck.text.repeats import fold_repeats
 from factcheck.text.sentences import find_sentences
 from factcheck.text.shaping import gather_facts
 from factcheck.text.statements import read_statements
 from factcheck.text.tables import LanguageTable
 
-# "Merdeka.com - ", "Moskow (ANTARA News) - ", "Jakarta, CNN Indonesia - - ", "LONDON (Reuters) —"
+# It finds “Merdeka.com -”, “Moskow (ANTARA News) -” and “Jakarta, CNN Indonesia - -”.
 DATELINE = re.compile(
-    r"^(?:[A-Z][\w.'/&-]*(?:[ ,]{1,2}(?=[A-Z(]))?){1,5}(?:\([\w .,/&-]{1,40}\))?,?\s?(?:-|–|—){1,2}\s(?:(?:-|–|—)\s?){0,2}"
+    r"^(?:[A-Z][\w.'/&-]*(?:[ ,]{1,2}(?=[A-Z(]))?){1,5}(?:\([\w .,/&-]{1,40}\))?"
+    r",?\s?(?:-|–|—){1,2}\s(?:(?:-|–|—)\s?){0,2}"
 )
 BYLINE = re.compile(r"\s*[(\[](?:[A-Za-z]{1,5}|[A-Za-z]{2,9}(?:[/. -][A-Za-z]{2,9}){1,3})[)\]]\.?$")
 DATELINE_LIMIT = 80
@@ -73,7 +74,7 @@ def _read_block(text: str, block: Block, reading: Reading, state: State) -> None
 def _trim_block(text: str, span: Span, reading: Reading) -> Span:
     """Leave out the dateline before and the editors' initials after the text."""
     head = DATELINE.match(text[span.start : min(span.end, span.start + DATELINE_LIMIT)])
-    if head and head.end() < span.end - span.start:
+    if head and head.end() < span.end - span.start and _is_dateline(text, span, head):
         cut = Span(span.start, span.start + len(head.group().rstrip()))
         reading.set_aside.append(SetAside(cut, Message(DATELINE_REASON)))
         span = Span(span.start + head.end(), span.end)
@@ -88,8 +89,17 @@ def _trim_block(text: str, span: Span, reading: Reading) -> Span:
     return span
 
 
+def _is_dateline(text: str, span: Span, head: re.Match[str]) -> bool:
+    """Whether a report starts after the dash, unlike after "Gol - " in "Gol - gol"."""
+    following = text[span.start + head.end()]
+    return following.isupper() or following.isdecimal() or following in "\"“'"
+
+
 def _read_sentence(text: str, sentence: Span, reading: Reading, state: State) -> None:
     words = sentence.of(text)
+    if starts_label(words, state.table):
+        reading.set_aside.append(SetAside(sentence, Message(BlockKind.BOILERPLATE.value)))
+        return
     details = read_details(
         words, state.table.code, state.published, offset=sentence.start, day=state.day
     )

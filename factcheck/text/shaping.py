@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from factcheck.domain.claim import Details, Span
+from factcheck.domain.claim import Details, NameKind, Span
 from factcheck.text.asides import carve_asides
 from factcheck.text.clauses import Clause, split_clauses
 from factcheck.text.grammar import Grammar, find_grammar
@@ -36,10 +36,15 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Where numbers and times stand, in code points of the words that hold them."""
+    """Where numbers and times stand, in code points of the words that hold them.
+
+    Args:
+        names: names that may be those of people.
+    """
 
     numbers: tuple[Span, ...] = ()
     times: tuple[Span, ...] = ()
+    names: tuple[str, ...] = ()
 
     def inside(self, span: Span) -> Facts:
         """Count the places from the start of a part."""
@@ -73,6 +78,7 @@ def gather_facts(details: Details, sentence: Span) -> Facts:
     return Facts(
         tuple(Span(q.span.start - shift, q.span.end - shift) for q in details.quantities),
         tuple(Span(t.span.start - shift, t.span.end - shift) for t in details.times),
+        tuple(n.text for n in details.names if n.kind in {NameKind.PERSON, NameKind.OTHER}),
     )
 
 
@@ -96,10 +102,11 @@ def shape_claims(
     content = speech.content if speech else 0
     first = bisect_left(tokens, content, key=lambda token: token.start)
     strict = speech is not None and speech.opened
-    clauses = split_clauses(grammar, tokens, first, strict=strict)
+    numbers = [Facts(facts.numbers).hold(token) for token in tokens]
+    clauses = split_clauses(grammar, tokens, first, strict=strict, numbers=numbers)
     cut = Cutting(grammar, words, tokens, facts, [facts.hold(token) for token in tokens])
     shapes: list[Shape] = []
-    for at, clause in enumerate(clauses):
+    for at in range(len(clauses)):
         shapes += _shape_one(cut, clauses, at, speech)
     return shapes or whole
 
@@ -108,6 +115,9 @@ def _shape_one(
     cut: Cutting, clauses: Sequence[Clause], at: int, speech: Speech | None
 ) -> list[Shape]:
     clause = clauses[at]
+    if speech is not None and cut.tokens[clause.stop - 1].end <= speech.verb.start:
+        own = _shape_clause(cut, clause, None)
+        return [Shape(shape.spans, about_speaker=True) for shape in own]
     shared = clause.subject is not None or clause.contrast
     about = speech is not None and shared and (clause.contrast or not speech.opened)
     if about and speech and speech.speaker and clause.contrast:

@@ -6,16 +6,23 @@ import re
 from dataclasses import dataclass
 
 from factcheck.domain.claim import Span
-from factcheck.text.calendar_names import choose
 from factcheck.text.quotes import Quote, trim_marks
+from factcheck.text.speech_patterns import find_patterns
+from factcheck.text.subjects import (
+    FRAME_LIMIT,
+    SPEAKER_WORDS,
+    read_name,
+    read_subject,
+    trim_subject,
+)
 from factcheck.text.tables import LanguageTable
 
-SPEAKER_WORDS = 18  # a longer subject is no speaker's name
+CLOSING_WORDS = 3  # of a speaker without a capital in "..., kata polisi."
 ASIDE_WORDS = 9  # of a name in ", said Paul Dewar,"
+TRAILING_LIMIT = 80  # code points of a speaker after what is said
 PASSIVE = frozenset(
     {"was", "were", "been", "is", "are", "be", "being"}
 )  # "was told" asserts nothing
-FRAME_LIMIT = 400  # code points beside a quote in which its speaker is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,59 +46,6 @@ class Speech:
     event: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SpeechPatterns:
-    """Compiled patterns of one language."""
-
-    verb: re.Pattern[str]
-    event: re.Pattern[str]
-    after_quote: re.Pattern[str]
-    aside: re.Pattern[str]
-    according: re.Pattern[str]
-    that: re.Pattern[str]
-    stop: re.Pattern[str]
-    adverb: re.Pattern[str]
-    opener: re.Pattern[str]
-    preposition: re.Pattern[str]
-    pronoun: re.Pattern[str]
-
-
-_PATTERNS: dict[int, tuple[LanguageTable, SpeechPatterns]] = {}
-
-
-def find_patterns(table: LanguageTable) -> SpeechPatterns:
-    """Give the patterns of a language, compiled once."""
-    known = _PATTERNS.get(id(table))
-    if known is None or known[0] is not table:
-        known = _PATTERNS[id(table)] = (table, _compile(table))
-    return known[1]
-
-
-def _compile(table: LanguageTable) -> SpeechPatterns:
-    speech, clauses = table.speech, table.clauses
-    suffix = f"(?P<suffix>{choose(speech.suffixes)})?" if speech.suffixes else "(?P<suffix>(?!))?"
-
-    def ready(pattern: str) -> re.Pattern[str]:
-        return re.compile(pattern, re.IGNORECASE)
-
-    quote_verbs = choose(speech.quote_verbs)
-    return SpeechPatterns(
-        verb=ready(rf"(?<![\w-])(?:{choose(speech.verbs)})\b"),
-        event=ready(rf"(?<![\w-])(?:{choose(speech.event_verbs)})\b"),
-        after_quote=ready(rf"^[\s,.”\"»-]*(?P<verb>(?:{quote_verbs})){suffix}\b"),
-        aside=ready(rf"[,\"”]\s?(?P<verb>(?:{quote_verbs})){suffix}\b"),
-        according=ready(rf"(?<![\w-])(?:{choose(speech.according)})\b"),
-        that=ready(rf"(?<![\w-])(?:{choose(speech.that)})\b"),
-        stop=ready(rf"(?<![\w-])(?:{choose(speech.stops)})\b"),
-        adverb=ready(rf"(?:^|(?<=\s))(?:{choose(speech.adverbs)})\s*$"),
-        opener=ready(rf"^(?:{choose(clauses.openers)})\b,?\s*"),
-        preposition=ready(
-            rf"^(?:{choose((*clauses.prepositions, *clauses.subordinators, *clauses.concessions))})\b"
-        ),
-        pronoun=ready(rf"^(?:{choose((*speech.singular, *speech.plural))})$"),
-    )
-
-
 def find_quote_speaker(text: str, quote: Quote, table: LanguageTable) -> Speech | None:
     """Find who speaks a quote, in the words after or before it.
 
@@ -111,15 +65,15 @@ def _after_quote(text: str, quote: Quote, table: LanguageTable) -> Speech | None
         verb = Span(base + found.start("verb"), base + found.end())
         if found["suffix"]:
             return Speech(None, verb, quote.inner.start)
-        return Speech(_name_after(text, verb.end, table), verb, quote.inner.start)
+        return Speech(read_name(text, verb.end, table), verb, quote.inner.start)
     named = patterns.according.search(frame[:40])
     if named and not frame[: named.start()].strip(" ,"):
         verb = Span(base + named.start(), base + named.end())
-        return Speech(_name_after(text, verb.end, table), verb, quote.inner.start)
+        return Speech(read_name(text, verb.end, table), verb, quote.inner.start)
     inverted = patterns.verb.search(frame) if quote.ended else None
     if inverted and inverted.start() > 1:
         subject = trim_marks(text, Span(base, base + inverted.start()))
-        subject = _trim_subject(text, subject, table)
+        subject = trim_subject(text, subject, table)
         if 0 < len(subject.of(text).split()) <= SPEAKER_WORDS and not _has_break(subject.of(text)):
             verb = Span(base + inverted.start(), base + inverted.end())
             return Speech(subject, verb, quote.inner.start)
@@ -147,74 +101,6 @@ def _before_quote(text: str, quote: Quote, table: LanguageTable) -> Speech | Non
     return Speech(subject, Span(last.start(), last.end()), quote.inner.start) if subject else None
 
 
-def _name_after(text: str, start: int, table: LanguageTable) -> Span | None:
-    """Read the name that follows a speech verb, up to a stop word or mark."""
-    patterns = find_patterns(table)
-    rest = text[start : start + FRAME_LIMIT]
-    end = len(rest)
-    for mark in re.finditer(r"[.;:“\"(\n]|,", rest):
-        word = rest[mark.end() :].lstrip()
-        if mark.group() == "," and word[:1].isupper() and not patterns.preposition.match(word):
-            continue  # "kata Direktur Bappenas, RM Dewo Broto"
-        if (
-            mark.group() == "."
-            and re.search(r"\b\w{1,4}$", rest[: mark.start()])
-            and word[:1].isupper()
-        ):
-            continue  # an initial or a title
-        end = mark.start()
-        break
-    stop = patterns.stop.search(rest[:end])
-    name = trim_marks(text, Span(start, start + (stop.start() if stop else end)))
-    return name if name.end > name.start else None
-
-
-def read_subject(text: str, verb: int, table: LanguageTable) -> Span | None:
-    """Read the subject before a speech verb: "Dalam pernyataan resminya, Putin" is "Putin".
-
-    Args:
-        text: one sentence.
-        verb: where its speech verb starts.
-
-    Returns:
-        The subject's span, or None where no speaker stands there.
-    """
-    start = max(0, verb - FRAME_LIMIT)
-    left = text[start:verb]
-    for mark in re.finditer(r"[.;:!?”\"]\s", left):
-        start = max(start, verb - len(left) + mark.end())
-    subject = _trim_subject(text, Span(start, verb), table)
-    words = subject.of(text)
-    low = words.lower()
-    if not words or len(words.split()) > SPEAKER_WORDS:
-        return None
-    if (
-        low.split()[-1] in PASSIVE
-        or low in table.speech.not_speakers
-        or low.split()[-1] in table.clauses.relatives
-    ):
-        return None
-    return subject
-
-
-def _trim_subject(text: str, span: Span, table: LanguageTable) -> Span:
-    """Leave out openers, a leading phrase up to its comma, and adverbs before the verb."""
-    patterns = find_patterns(table)
-    span = trim_marks(text, span)
-    opener = patterns.opener.match(span.of(text))
-    if opener and opener.end() < span.end - span.start:
-        span = Span(span.start + opener.end(), span.end)
-    words = span.of(text)
-    comma = words.rfind(",")
-    if comma >= 0 and patterns.preposition.match(words):
-        span = trim_marks(text, Span(span.start + comma + 1, span.end))
-    while True:
-        adverb = patterns.adverb.search(span.of(text))
-        if not adverb or adverb.start() == 0:
-            return span
-        span = trim_marks(text, Span(span.start, span.start + adverb.start()))
-
-
 def find_reported(text: str, quotes: list[Quote], table: LanguageTable) -> Speech | None:
     """Find reported speech: "X menyatakan bahwa ...", "According to X, ...", "..., kata X".
 
@@ -231,10 +117,25 @@ def find_reported(text: str, quotes: list[Quote], table: LanguageTable) -> Speec
     for found in patterns.aside.finditer(text):
         if not _is_quoted(found.start("verb"), quotes):
             verb = Span(found.start("verb"), found.end())
-            name = None if found["suffix"] else _name_after(text, verb.end, table)
+            name = None if found["suffix"] else read_name(text, verb.end, table)
             if found["suffix"] or (name and _closes(text, name, table)):
                 return Speech(name, verb, 0)
-    return _read_verb(text, quotes, table)
+    return _read_trailing(text, table) or _read_verb(text, quotes, table)
+
+
+def _read_trailing(text: str, table: LanguageTable) -> Speech | None:
+    """Read "..., researchers say." and "..., media Afghanistan melaporkan."."""
+    comma = text.rfind(",", max(0, len(text) - TRAILING_LIMIT))
+    if comma < 1:
+        return None
+    patterns, tail = find_patterns(table), text[comma + 1 :].rstrip(" .")
+    found = next((m for m in patterns.verb.finditer(tail) if m.end() == len(tail)), None)
+    name = tail[: found.start()].strip() if found else ""
+    if not found or not name or patterns.preposition.match(name):
+        return None
+    base = comma + 1
+    subject = trim_marks(text, Span(base, base + found.start()))
+    return Speech(subject, Span(base + found.start(), base + found.end()), 0)
 
 
 def _closes(text: str, name: Span, table: LanguageTable) -> bool:
@@ -242,7 +143,8 @@ def _closes(text: str, name: Span, table: LanguageTable) -> bool:
     words = name.of(text)
     known = any(word[:1].isupper() for word in words.split())
     known = known or words.lower() in (*table.speech.singular, *table.speech.plural)
-    return known and len(words.split()) <= ASIDE_WORDS
+    closes = not text[name.end :].strip(" .") and len(words.split()) <= CLOSING_WORDS
+    return (known and len(words.split()) <= ASIDE_WORDS) or closes
 
 
 def _is_quoted(at: int, quotes: list[Quote]) -> bool:
@@ -252,6 +154,8 @@ def _is_quoted(at: int, quotes: list[Quote]) -> bool:
 def _read_according(text: str, found: re.Match[str], table: LanguageTable) -> Speech | None:
     verb = Span(found.start(), found.end())
     before = text[: found.start()].rstrip()
+    if before and before.rsplit(" ", 1)[-1].lower() in table.clauses.relatives:
+        return None
     opens = (
         not before or before[-1] in ",(–-" or find_patterns(table).opener.fullmatch(before + " ")
     )
@@ -260,13 +164,23 @@ def _read_according(text: str, found: re.Match[str], table: LanguageTable) -> Sp
         return None
     if found.group().lower().endswith(table.speech.suffixes or ("\0",)):
         return Speech(None, verb, 0)
-    name = _name_after(text, verb.end, table)
+    name = read_name(text, verb.end, table)
     return Speech(name, verb, 0) if name and len(name.of(text).split()) <= SPEAKER_WORDS else None
+
+
+def _is_denied(text: str, verb: int, table: LanguageTable) -> bool:
+    """Whether "tidak" stands before the verb: then nothing is said."""
+    words = text[max(0, verb - 24) : verb].lower().split()
+    return bool(words) and words[-1] in table.names.negations
 
 
 def _read_verb(text: str, quotes: list[Quote], table: LanguageTable) -> Speech | None:
     patterns = find_patterns(table)
-    found = [m for m in patterns.verb.finditer(text) if not _is_quoted(m.start(), quotes)]
+    found = [
+        m
+        for m in patterns.verb.finditer(text)
+        if not _is_quoted(m.start(), quotes) and not _is_denied(text, m.start(), table)
+    ]
     event = next(
         (m for m in patterns.event.finditer(text) if not _is_quoted(m.start(), quotes)), None
     )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.domain.claim import Span
 from factcheck.text.grammar import find_grammar
@@ -11,10 +12,13 @@ from factcheck.text.listener import Listener
 from factcheck.text.parts import Part
 from factcheck.text.quotes import Quote, find_quotes, split_speech, trim_marks
 from factcheck.text.shaping import Facts, Shape, shape_claims
-from factcheck.text.speakers import Speech, find_patterns, find_quote_speaker, find_reported
+from factcheck.text.speakers import Speech, find_quote_speaker, find_reported
+from factcheck.text.speech_patterns import find_patterns
 from factcheck.text.tables import LanguageTable
 from factcheck.text.tokens import tokenise
 
+OPENER_LIMIT = 3  # code points, such as an opening mark
+WORD = re.compile(r"\w+")
 LEAD_WORDS = 14  # "over the last five months of her life," before the quoted words
 DIRECT_WORDS = 8  # a shorter quote right after its verb stays with it: he replied "I am not"
 FRAME_WORDS = 6  # a frame that tells something has more words than "she said"
@@ -52,26 +56,41 @@ def read_statements(
     listener.inside = bool(quotes) and quotes[-1].outer.end == len(words) and words[-1] not in '”"»'
     scene = Scene(words, sentence, table, facts, listener)
     speech_quotes = [quote for quote in quotes if quote.speech]
+    person, group = listener.person, listener.group
     parts = _read_quotes(scene, speech_quotes) if speech_quotes else None
     if parts is None:
         parts = _read_reported(scene, speech_quotes)
-    listener.follow(words, table)
-    return parts
+    listener.follow(words, table, facts.names)
+    return [part if part.is_quote else _point(text, part, table, person, group) for part in parts]
+
+
+def _point(
+    text: str, part: Part, table: LanguageTable, person: str | None, group: str | None
+) -> Part:
+    """Say whom a pronoun at the start means: only where the sentence itself starts there."""
+    if part.subject or part.spans[0].start - part.sentence.start > OPENER_LIMIT:
+        return part
+    first = WORD.match(text, part.spans[0].start, part.spans[0].end)
+    low = first.group().lower() if first else ""
+    if low in table.speech.plural:
+        return replace(part, subject=group)
+    return replace(part, subject=person) if low in table.speech.singular else part
 
 
 def _read_reported(scene: Scene, quotes: list[Quote]) -> list[Part]:
     """Read a sentence that reports what somebody said, or says it in its own voice."""
     words, table = scene.words, scene.table
     speech = find_reported(words, quotes, table)
-    speaker = _hear(scene, speech)
+    speaker = _hear(scene, speech, words)
     reported = speech if speech and speech.reported else None
     shapes = shape_claims(words, table, scene.facts, speech=reported)
+    demanded = find_patterns(table).event.search(words) is not None
     parts: list[Part] = []
     for shape in shapes:
         own = None if shape.about_speaker else speaker
         if speech is None and len(shapes) > 1:
             own = _hear_clause(scene, shape)
-        framed = shape.framed or (speech is not None and not speech.reported)
+        framed = shape.framed or demanded or (speech is not None and not speech.reported)
         parts.append(_make_part(scene, shape, own, framed=framed))
     return parts
 
@@ -83,18 +102,19 @@ def _make_part(scene: Scene, shape: Shape, speaker: str | None, *, framed: bool)
     return Part(spans=spans, sentence=scene.sentence, speaker=speaker, framed=framed)
 
 
-def _hear(scene: Scene, speech: Speech | None) -> str | None:
+def _hear(scene: Scene, speech: Speech | None, words: str) -> str | None:
     if speech is None:
         return None
-    name = speech.speaker.of(scene.words) if speech.speaker else None
+    name = speech.speaker.of(words) if speech.speaker else None
     return scene.listener.hear(name, scene.table)
 
 
 def _hear_clause(scene: Scene, shape: Shape) -> str | None:
     """Find the speaker of one clause: "..., but he replied that ..."."""
     piece = shape.spans[-1].of(scene.words)
-    scene.listener.follow(scene.words[: shape.spans[-1].start], scene.table)
-    return _hear(scene, find_reported(piece, [], scene.table))
+    before = scene.words[: shape.spans[-1].start]
+    scene.listener.follow(before, scene.table, scene.facts.names)
+    return _hear(scene, find_reported(piece, [], scene.table), piece)
 
 
 def _read_quotes(scene: Scene, quotes: list[Quote]) -> list[Part] | None:
@@ -113,7 +133,7 @@ def _read_quotes(scene: Scene, quotes: list[Quote]) -> list[Part] | None:
     for quote in quotes:
         inner = Span(start, quote.inner.end) if quote is first else quote.inner
         parts += _read_quote(scene, inner, speaker)
-    return [*parts, *_read_frame(scene, quotes)]
+    return [*parts, *_read_frame(scene, quotes, speaker)]
 
 
 def _find_start(scene: Scene, quote: Quote, heard: Speech | None) -> int | None:
@@ -175,7 +195,7 @@ def _shift(shape: Shape, offset: int) -> Shape:
 
 
 def _read_quote(scene: Scene, inner: Span, speaker: str | None) -> Iterator[Part]:
-    for piece in split_speech(scene.words, inner):
+    for piece in split_speech(scene.words, inner, scene.table):
         words = piece.of(scene.words)
         for shape in shape_claims(words, scene.table, scene.facts.inside(piece)):
             spans = tuple(
@@ -188,7 +208,7 @@ def _read_quote(scene: Scene, inner: Span, speaker: str | None) -> Iterator[Part
             yield Part(spans=spans, sentence=scene.sentence, speaker=speaker, is_quote=True)
 
 
-def _read_frame(scene: Scene, quotes: Sequence[Quote]) -> Iterator[Part]:
+def _read_frame(scene: Scene, quotes: Sequence[Quote], speaker: str | None) -> Iterator[Part]:
     """Read what the frame tells besides who spoke: "she said, but refused to give details"."""
     end = quotes[-1].outer.end
     frame = trim_marks(scene.words, Span(end, len(scene.words)))
@@ -201,5 +221,6 @@ def _read_frame(scene: Scene, quotes: Sequence[Quote]) -> Iterator[Part]:
         found = grammar.contrasts.match_at(tokens, at)
         right = grammar.skip_adverbs(tokens, found[0]) if found else len(tokens)
         if right < len(tokens) and grammar.is_verb(tokens, right):
-            yield _make_part(scene, Shape((frame,)), None, framed=True)
+            part = _make_part(scene, Shape((frame,)), None, framed=True)
+            yield replace(part, subject=speaker)
             return

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -19,6 +21,7 @@ from factcheck.text.name_table import NameTable
 from factcheck.text.number_table import NumberTable
 
 FALLBACK = "xx"  # the empty table: sentences, numbers and dates by CLDR alone
+PATTERN_KEYS = frozenset({"clauses.verb_patterns", "numbers.not_units"})
 BOUND_SIGNS = frozenset({">", ">=", "<", "<=", "~"})
 
 Section = TypeVar("Section")
@@ -67,13 +70,14 @@ def load_table(language: str) -> LanguageTable:
     Raises:
         SettingsError: the table's file can't be used as it is.
     """
-    code = language.replace("_", "-").split("-", 1)[0].lower() or FALLBACK
-    return _read_once(data_folder() / "languages", code)
+    return _read_once(language, os.environ.get("FACTCHECK_DATA"))
 
 
 @lru_cache(maxsize=64)
-def _read_once(folder: Path, code: str) -> LanguageTable:
-    path = folder / f"{code}.toml"
+def _read_once(language: str, setting: str | None) -> LanguageTable:
+    del setting  # what the folder depends on, so that a table is read once for each
+    code = language.replace("_", "-").split("-", 1)[0].lower() or FALLBACK
+    path = data_folder() / "languages" / f"{code}.toml"
     if not (code.isascii() and code.isalpha() and path.is_file()):
         return LanguageTable(code=code, locale=_known_locale(code))
     return read_table(path)
@@ -160,7 +164,18 @@ def _read_words(path: Path, key: str, value: object) -> tuple[str, ...]:
         raise _wrong(path, key, "it must be a list of words in quotation marks")
     if any(not word.strip() for word in value):
         raise _wrong(path, key, "it holds an empty word, which would match everywhere")
+    if key in PATTERN_KEYS:
+        _check_patterns(path, key, value)
     return tuple(value)
+
+
+def _check_patterns(path: Path, key: str, patterns: list[str]) -> None:
+    for pattern in patterns:
+        try:
+            re.compile(pattern)
+        except re.error as error:
+            problem = f"“{pattern}” is no regular expression ({error})"
+            raise _wrong(path, key, problem) from error
 
 
 def _check_keys(path: Path, section: str, raw: Mapping[str, object], known: set[str]) -> None:

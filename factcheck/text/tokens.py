@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 # Digits with inner separators, a word with inner apostrophes, or one other mark. No quantifier
@@ -36,9 +37,12 @@ class Token(NamedTuple):
         return self.raw[0].isupper()
 
 
-def tokenise(text: str) -> list[Token]:
-    """Cut a text into tokens."""
-    return [Token(m.group().lower(), m.start(), m.end(), m.group()) for m in TOKEN.finditer(text)]
+@lru_cache(maxsize=512)
+def tokenise(text: str) -> tuple[Token, ...]:
+    """Cut a text into tokens; every reader of a sentence asks for the same ones."""
+    return tuple(
+        Token(m.group().lower(), m.start(), m.end(), m.group()) for m in TOKEN.finditer(text)
+    )
 
 
 def split_phrase(phrase: str) -> tuple[str, ...]:

@@ -112,7 +112,11 @@ def _read_compound(reader: NumberReader, tokens: Sequence[Token], amount: Amount
         return None
     word, age = tokens[at + 1].raw, reader.table.numbers.compound_age
     old = at + 3
-    if tokens[at + 1].low in age and old < len(tokens) and tokens[old].low in {"old", "olds"}:
+    if (
+        tokens[at + 1].low in age
+        and old < len(tokens)
+        and tokens[old].low in reader.table.numbers.old_words
+    ):
         return Unit(f"{word}s old", old + 1, strong=True)
     return Unit(word, at + 2, strong=True)
 
@@ -157,6 +161,8 @@ def _read_noun(reader: NumberReader, text: str, tokens: Sequence[Token], amount:
 
 def _is_noun(reader: NumberReader, tokens: Sequence[Token], at: int, first: int) -> bool:
     token = tokens[at]
+    if reader.not_units.fullmatch(token.low):
+        return False
     if not token.is_word or token.low in reader.no_unit or token.low in reader.table.dates.months:
         return False
     return at == first or token.start - tokens[at - 1].end <= 1
@@ -168,6 +174,9 @@ def _is_plural(reader: NumberReader, token: Token) -> bool:
 
 def _ends_unit(reader: NumberReader, token: Token, amount: Amount) -> bool:
     numbers = reader.table.numbers
+    plain = amount.readings[0] == amount.readings[0].to_integral_value()
+    if token.is_capital and plain and not (token.raw.isupper() and len(token.raw) > 1):
+        return False  # "iPhone 6 Plus" counts nothing, "4,9 SR" does
     if not numbers.plural_endings or amount.readings[0] == 1:
         return True
     return token.low in numbers.unit_openers or _is_plural(reader, token)
@@ -175,7 +184,8 @@ def _ends_unit(reader: NumberReader, token: Token, amount: Amount) -> bool:
 
 def _strip_suffix(reader: NumberReader, word: str) -> str:
     for suffix in reader.table.numbers.suffixes:
-        if word.endswith(suffix) and len(word) > len(suffix) + 2:
+        bare = word[: -len(suffix)]
+        if word.endswith(suffix) and len(bare) > 2 and bare.lower() not in reader.no_unit:
             return word[: -len(suffix)]
     return word
 
@@ -187,11 +197,11 @@ def _rate(reader: NumberReader, text: str, tokens: Sequence[Token], unit: Unit) 
         return unit
     word = tokens[at + 1].low
     is_rate = tokens[at].low == "/" or tokens[at].low in reader.table.numbers.per
-    strict = tokens[at].low in {"a", "an"}
+    strict = tokens[at].low in reader.table.numbers.article_per
     if (
         not is_rate
         or word in reader.no_unit
-        or (strict and word not in reader.table.dates.units and word != "hour")
+        or (strict and word not in (*reader.table.dates.units, *reader.table.numbers.rate_units))
     ):
         return unit
     tail = text[tokens[unit.stop].start : tokens[at + 1].end]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
@@ -12,7 +12,10 @@ import streamlit as st
 from factcheck.domain.errors import FactcheckError
 from factcheck.domain.people import Person
 from factcheck.ui.parts.words import escape_markdown
+from factcheck.ui.session import read_identity, signed_in_person
+from factcheck.ui.team import is_team_mode
 from factcheck.ui.translation import tr, tr_message
+from factcheck.workflow.accounts import admit_person
 from factcheck.workflow.desk import Desk, open_store
 from factcheck.workflow.queue import list_staff
 
@@ -22,14 +25,41 @@ def _open_desk() -> Desk:
     return Desk(open_store())
 
 
+def empty_desk() -> Desk:
+    """Give the desk without anybody at work."""
+    return _open_desk()
+
+
 def current_desk() -> Desk:
-    """Give the desk of the person who is working in this browser."""
+    """Give the desk of the person who is working in this browser.
+
+    Raises:
+        SignInError: in team mode, when nobody is signed in who may work here.
+    """
     desk = _open_desk()
     return Desk(desk.store, current_person())
 
 
+def desk_for_later() -> Callable[[], Desk]:
+    """Give what finds this person's desk outside a run of the page, as a download does.
+
+    There nobody is known any more, so who it is must be kept now and checked again then.
+    """
+    desk = current_desk()
+    if not is_team_mode():
+        return lambda: desk
+    identity = read_identity()
+    return lambda: Desk(desk.store, admit_person(desk, identity))
+
+
 def current_person() -> Person | None:
-    """Give who is working: the chosen person, None before anybody was chosen."""
+    """Give who is working; in local mode the chosen person, None before anybody was chosen.
+
+    Raises:
+        SignInError: in team mode, when nobody is signed in who may work here.
+    """
+    if is_team_mode():
+        return signed_in_person(_open_desk())
     chosen = st.session_state.get("who", st.query_params.get("who"))
     return next((person for person in staff() if person.name == chosen), None)
 

@@ -44,6 +44,21 @@ def tell_stale(claim_id: int, error: StaleClaimError) -> None:
     st.session_state[f"stale-{claim_id}"] = error.message
 
 
+def prefill_verdict(claim_id: int, *, rating: str | None, rationale: str) -> None:
+    """Put a suggestion into the verdict's form on the next run; typed words are kept."""
+    if rating is not None:
+        st.session_state[f"rating-{claim_id}"] = rating
+    st.session_state[f"prefill-{claim_id}"] = rationale
+
+
+def take_prefill(claim_id: int) -> None:
+    """Move a suggested rationale into its field, before the field is drawn."""
+    suggested = st.session_state.pop(f"prefill-{claim_id}", None)
+    key = draft_key("rationale", claim_id)
+    if suggested is not None and not st.session_state.get(key):
+        st.session_state[key] = suggested
+
+
 def _has_unsaved_words(claim: Claim) -> bool:
     stored = {
         "rationale": "",

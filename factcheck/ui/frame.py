@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
-import os
-
 import streamlit as st
 
-from factcheck.domain.people import Role
-from factcheck.ui.context import current_person, show_announcement, staff
+from factcheck.domain.errors import SettingsError, SignInError
+from factcheck.domain.people import Person, Role
+from factcheck.ui.context import current_person, empty_desk, show_announcement, staff
 from factcheck.ui.navigation import PAGES
-from factcheck.ui.translation import LANGUAGES, default_language, tr
+from factcheck.ui.parts.words import escape_markdown
+from factcheck.ui.session import draw_refusal, draw_sign_out, draw_warning
+from factcheck.ui.team import check_server_settings, is_team_mode
+from factcheck.ui.translation import LANGUAGES, default_language, tr, tr_message
 
 # Streamlit leaves 6rem above the first element for a header that isn't used here.
 STYLE = ".stMainBlockContainer { padding-top: 4.2rem; padding-bottom: 3rem }"
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 ROLE_NAMES = {Role.CHECKER: "fact-checker", Role.EDITOR: "editor", Role.ADMIN: "administrator"}
 
 
 def run_chosen_page() -> None:
-    """Draw the frame and run the page that was chosen."""
+    """Draw the frame and run the page that was chosen, for whoever may work here."""
     st.set_page_config(page_title="Factcheck", page_icon="🔎", layout="wide")
-    _refuse_open_address()
+    _refuse_open_server()
+    try:
+        person = current_person()
+    except SignInError as error:
+        # The pages are known, so that their addresses lead here too, but not shown.
+        st.navigation(list_pages(), position="hidden")
+        _draw_head(None)
+        draw_refusal(empty_desk(), error)
+        st.stop()
     page = st.navigation(list_pages(), position="top")
-    _draw_head()
+    _draw_head(person)
     show_announcement()
     page.run()
 
@@ -40,49 +49,60 @@ def list_pages() -> list[st.Page]:
     ]
 
 
-def _refuse_open_address() -> None:
-    """Stop where others could reach a dashboard that lets anybody be anyone."""
-    address = st.get_option("server.address") or os.environ.get("STREAMLIT_SERVER_ADDRESS", "")
-    if address not in LOOPBACK:
-        st.error(
-            tr(
-                "This dashboard has no sign-in, so it only works on this computer. "
-                "Start it with scripts/run, or with --server.address 127.0.0.1."
-            )
-        )
+def _refuse_open_server() -> None:
+    """Stop where strangers could reach a dashboard that lets them in."""
+    try:
+        check_server_settings()
+    except SettingsError as error:
+        st.error(escape_markdown(tr_message(error.message)))
         st.stop()
 
 
-def _draw_head() -> None:
-    people = staff()
+def _draw_head(person: Person | None) -> None:
     st.html(f"<style>{STYLE}</style>")
     with st.container(
         horizontal=True, horizontal_alignment="right", vertical_alignment="center", key="head"
     ):
-        # The address names what these two show, so they show what is stored.
-        st.segmented_control(
-            tr("Language"),
-            [code.upper() for code in LANGUAGES],
-            default=default_language().upper(),
-            required=True,
-            key="language",
-            label_visibility="collapsed",
-            bind="query-params",
-            width="content",
-        )
-        person = current_person()
+        _draw_language()
         if person is not None:
             st.caption(tr(ROLE_NAMES[person.role]), width="content")
-        st.selectbox(
-            tr("Who is working?"),
-            [someone.name for someone in people],
-            index=None,
-            placeholder=tr("Who is working?"),
-            key="who",
-            label_visibility="collapsed",
-            bind="query-params",
-            width=280,
-        )
+        if not is_team_mode():
+            _draw_people()
+        elif person is not None:
+            st.caption(escape_markdown(person.name), width="content")
+            draw_sign_out(empty_desk())
+    if is_team_mode() and person is not None:
+        draw_warning()
+
+
+# The address names the language and, in local mode, the person, so these show what is stored.
+
+
+def _draw_language() -> None:
+    st.segmented_control(
+        tr("Language"),
+        [code.upper() for code in LANGUAGES],
+        default=default_language().upper(),
+        required=True,
+        key="language",
+        label_visibility="collapsed",
+        bind="query-params",
+        width="content",
+    )
+
+
+def _draw_people() -> None:
+    people = staff()
+    st.selectbox(
+        tr("Who is working?"),
+        [someone.name for someone in people],
+        index=None,
+        placeholder=tr("Who is working?"),
+        key="who",
+        label_visibility="collapsed",
+        bind="query-params",
+        width=280,
+    )
     if not people:
         st.info(
             tr(

@@ -25,7 +25,7 @@ from factcheck.storage.claims import (
 from factcheck.text.extract import draft_claim
 from factcheck.text.fields import clean_claim
 from factcheck.workflow.desk import Desk, current_time
-from factcheck.workflow.moves import Change, get_open_claim, move_claim, note_change
+from factcheck.workflow.moves import Change, move_claim, note_change, open_for_change
 from factcheck.workflow.spans import check_spans
 
 
@@ -45,7 +45,7 @@ class ClaimEdit:
 
 
 def edit_claim(desk: Desk, claim_id: int, version: int, edit: ClaimEdit) -> Claim:
-    """Save what a person changed in a claim.
+    """Save what a person changed in a claim; a published one is reopened by that.
 
     Args:
         version: the version that the form showed.
@@ -57,13 +57,14 @@ def edit_claim(desk: Desk, claim_id: int, version: int, edit: ClaimEdit) -> Clai
     """
     person, at = desk.require_person(), current_time()
     with desk.store.write() as session:
-        claim = get_open_claim(session, claim_id, version)
+        claim = get_current_claim(session, claim_id, version)
         draft = _apply_edit(session, claim, edit)
         before, after = _differences(claim.draft, draft)
         if not after:
             return claim
-        norm = normalise_text(draft.text, claim.language)
-        saved = change_claim(session, claim_id, version, at, norm=norm, **draft_values(draft))
+        claim = open_for_change(session, person, claim_id, version, at)
+        values = draft_values(draft) | {"norm": normalise_text(draft.text, claim.language)}
+        saved = change_claim(session, claim_id, claim.version, at, **values)
         if draft.spans != claim.draft.spans:
             replace_spans(session, claim_id, draft.spans)
             saved = replace(saved, draft=draft)
@@ -86,7 +87,7 @@ def add_claim_by_hand(
     with desk.store.write() as session:
         draft, language = draft_words(session, article_id, spans)
         if text is not None:
-            draft = replace(draft, text=clean_claim(text).text, added=())
+            draft = _retype(draft, text)
         return save_new(session, person, new_claim(article_id, draft, language, Origin.ADDED), at)
 
 
@@ -143,12 +144,21 @@ def _apply_edit(session: Session, claim: Claim, edit: ClaimEdit) -> ClaimDraft:
         kept_text = draft.text if edit.text is None else edit.text
         draft = replace(drawn, text=kept_text, speaker=draft.speaker, added=draft.added)
     if edit.text is not None and edit.text != claim.draft.text:
-        # Marks of added words count code points of the machine's text, so they end here.
-        draft = replace(draft, text=clean_claim(edit.text).text, added=())
+        draft = _retype(draft, edit.text)
     if edit.speaker is not None:
         speaker = clean_claim(edit.speaker).text if edit.speaker.strip() else None
         draft = replace(draft, speaker=speaker)
     return draft
+
+
+def _retype(draft: ClaimDraft, typed: str) -> ClaimDraft:
+    """Put a typed text into a draft, with what was changed in it as a warning.
+
+    Marks of added words count code points of the machine's text, so they end here.
+    """
+    cleaned = clean_claim(typed)
+    warnings = (*draft.warnings, *(n for n in cleaned.notes if n not in draft.warnings))
+    return replace(draft, text=cleaned.text, added=(), warnings=warnings)
 
 
 def _differences(old: ClaimDraft, new: ClaimDraft) -> tuple[dict[str, object], dict[str, object]]:

@@ -17,11 +17,14 @@ class Desk:
 
     Args:
         store: the newsroom's database.
-        person: who is working; None for the command line, which only adds and reports.
+        person: who is working; None where nobody was chosen or signed in.
+        at_terminal: whether this is the command line, whose user could change the database
+            anyway; it may add what no person has to answer for.
     """
 
     store: Store
     person: Person | None = None
+    at_terminal: bool = False
 
     def require_person(self) -> Person:
         """Give who is working.
@@ -49,6 +52,16 @@ class Desk:
             )
         return person
 
+    def require_authority(self, *roles: Role) -> Person | None:
+        """Give who is working, if their role is one of these; None at the command line.
+
+        Raises:
+            ForbiddenMoveError: nobody was chosen on the dashboard, or the role is another.
+        """
+        if self.person is None and self.at_terminal:
+            return None
+        return self.require_role(*roles)
+
 
 def open_store(url: str | None = None) -> Store:
     """Open the newsroom's database.
@@ -57,6 +70,11 @@ def open_store(url: str | None = None) -> Store:
         url: database address; None for FACTCHECK_DATABASE_URL or the file in ``var``.
     """
     return Store(url or read_database_url())
+
+
+def open_terminal(url: str | None = None) -> Desk:
+    """Open the desk of the command line, where the shell decides who may work."""
+    return Desk(open_store(url), at_terminal=True)
 
 
 def current_time() -> datetime:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -12,6 +13,7 @@ from sqlalchemy.orm import Session
 from factcheck.domain.earlier import EarlierClaim
 from factcheck.domain.history import EventDraft
 from factcheck.domain.message import Message
+from factcheck.domain.people import Role
 from factcheck.intake.tables import read_earlier_claims
 from factcheck.matching.normalise import normalise_text
 from factcheck.storage.earlier import NewEarlierClaim, add_earlier_claims, find_imported
@@ -21,6 +23,8 @@ from factcheck.text.language import detect_language
 from factcheck.workflow.desk import Desk, current_time
 
 BATCH = 2000  # claims written in one statement
+SAMPLE = 300  # claims whose language is guessed one by one
+SAMPLE_SHARE = 0.95  # share of the sample in one language that speaks for the whole file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,12 +60,15 @@ def import_earlier_claims(
 
     Raises:
         RefusedInputError: the file or one of its rows can't be taken; nothing was imported.
+        ForbiddenMoveError: nobody is working, and this isn't the command line.
     """
+    desk.require_authority(*Role)
     claims = read_earlier_claims(stream, name=name)
+    languages = _Languages()
     added = read = 0
     with desk.store.write() as session:
         for batch in _batches(claims):
-            added += _add_batch(session, batch)
+            added += _add_batch(session, batch, languages)
             read += len(batch)
             if progress is not None:
                 progress(read, claims.lines)
@@ -76,16 +83,39 @@ def _batches(claims: Iterator[EarlierClaim]) -> Iterator[list[EarlierClaim]]:
         yield batch
 
 
-def _add_batch(session: Session, batch: list[EarlierClaim]) -> int:
+class _Languages:
+    """Guesses the language of claims whose file doesn't say it.
+
+    Guessing takes longer than everything else about a row, and a file is mostly in one
+    language; once a sample is nearly all in one, the rest is taken to be.
+    """
+
+    def __init__(self) -> None:
+        self._seen: Counter[str] = Counter()
+
+    def name(self, claim: EarlierClaim) -> str:
+        """Give the claim's language as the file says it, else as guessed."""
+        if claim.language:
+            return claim.language
+        total = self._seen.total()
+        if total >= SAMPLE:
+            ((language, count),) = self._seen.most_common(1)
+            if count >= total * SAMPLE_SHARE:
+                return language
+        guessed = detect_language(claim.text)
+        self._seen[guessed] += 1
+        return guessed
+
+
+def _add_batch(session: Session, batch: list[EarlierClaim], languages: _Languages) -> int:
     known = find_imported(session, [claim.id for claim in batch])
-    new = [_prepare(claim) for claim in batch if claim.id not in known]
+    new = [_prepare(claim, languages.name(claim)) for claim in batch if claim.id not in known]
     if new:
         add_earlier_claims(session, new, current_time())
     return len(new)
 
 
-def _prepare(claim: EarlierClaim) -> NewEarlierClaim:
-    language = claim.language or detect_language(claim.text)
+def _prepare(claim: EarlierClaim, language: str) -> NewEarlierClaim:
     return NewEarlierClaim(claim, language, normalise_text(claim.text, language))
 
 

@@ -14,11 +14,11 @@ from factcheck.storage.claims import change_claim
 from factcheck.storage.evidence import add_evidence, list_evidence, remove_evidence
 from factcheck.text.fields import clean_note
 from factcheck.workflow.desk import Desk, current_time
-from factcheck.workflow.moves import Change, get_open_claim, note_change
+from factcheck.workflow.moves import Change, get_open_claim, note_change, open_for_change
 
 
 def link_evidence(desk: Desk, claim_id: int, version: int, draft: EvidenceDraft) -> Evidence:
-    """Link a source to a claim.
+    """Link a source to a claim; a published one is reopened by that.
 
     Args:
         version: the version that the form showed.
@@ -31,7 +31,7 @@ def link_evidence(desk: Desk, claim_id: int, version: int, draft: EvidenceDraft)
     draft = _check_draft(draft)
     person, at = desk.require_person(), current_time()
     with desk.store.write() as session:
-        claim = get_open_claim(session, claim_id, version)
+        claim = open_for_change(session, person, claim_id, version, at)
         evidence = add_evidence(session, claim_id, draft, person_id=person.id, at=at)
         saved = change_claim(session, claim_id, claim.version, at)
         after = {"evidence": evidence.id, "address": draft.address, "stance": str(draft.stance)}
@@ -42,6 +42,8 @@ def link_evidence(desk: Desk, claim_id: int, version: int, draft: EvidenceDraft)
 def unlink_evidence(desk: Desk, claim_id: int, version: int, evidence_id: int) -> None:
     """Unlink a source from a claim; verdicts that rest on it keep it.
 
+    A published claim is reopened by that.
+
     Raises:
         StaleClaimError: somebody saved the claim meanwhile.
         ForbiddenMoveError: its state doesn't allow it.
@@ -49,7 +51,7 @@ def unlink_evidence(desk: Desk, claim_id: int, version: int, evidence_id: int) -
     """
     person, at = desk.require_person(), current_time()
     with desk.store.write() as session:
-        claim = get_open_claim(session, claim_id, version)
+        claim = open_for_change(session, person, claim_id, version, at)
         evidence = remove_evidence(session, claim_id, evidence_id, person_id=person.id, at=at)
         saved = change_claim(session, claim_id, claim.version, at)
         before = {"evidence": evidence_id, "address": evidence.draft.address}

@@ -6,8 +6,12 @@ group is one more decision, and the history of decisions is the history of group
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import NamedTuple
+
 from sqlalchemy.orm import Session
 
+from factcheck.domain.claim import Claim
 from factcheck.domain.errors import ForbiddenMoveError, RefusedInputError
 from factcheck.domain.groups import (
     ClaimGroup,
@@ -17,6 +21,7 @@ from factcheck.domain.groups import (
     list_rejected,
 )
 from factcheck.domain.match import MatchDecision, Relation
+from factcheck.domain.people import Person
 from factcheck.storage.claims import get_claim
 from factcheck.storage.matches import add_decision, list_decisions_of
 from factcheck.workflow.desk import Desk, current_time
@@ -24,6 +29,18 @@ from factcheck.workflow.moves import Change, note_change
 
 DECIDABLE = (Relation.SAME, Relation.RELATED, Relation.DIFFERENT, Relation.UNDONE)
 GROUP_LIMIT = 5000  # claims in one group; more is a loop of mistakes
+
+
+class Seen(NamedTuple):
+    """What a person saw when deciding.
+
+    Args:
+        score: likeness, 0..100.
+        at: when, UTC.
+    """
+
+    score: float
+    at: datetime
 
 
 def decide_match(
@@ -51,19 +68,36 @@ def decide_match(
     person, at = desk.require_person(), current_time()
     with desk.store.write() as session:
         claim = get_claim(session, claim_id)
-        get_claim(session, earlier_id)
-        _refuse_contradiction(session, claim_id, earlier_id, relation)
-        decision = MatchDecision(
-            claim_id=claim_id,
-            earlier_id=earlier_id,
-            relation=relation,
-            decided_by=person.id,
-            decided_at=at,
-            score=score,
-        )
-        add_decision(session, decision)
-        change = Change(after={"earlier": earlier_id, "relation": str(relation)})
-        note_change(session, person, claim, "match.decide", at, change)
+        decide_in_session(session, person, claim, earlier_id, relation, Seen(score, at))
+
+
+def decide_in_session(
+    session: Session,
+    person: Person,
+    claim: Claim,
+    earlier_id: int,
+    relation: Relation,
+    seen: Seen,
+) -> None:
+    """Decide about two claims inside a job that does more.
+
+    Raises:
+        ForbiddenMoveError: earlier decisions about their groups say otherwise.
+        UnknownRecordError: there is no such earlier claim.
+    """
+    get_claim(session, earlier_id)
+    _refuse_contradiction(session, claim.id, earlier_id, relation)
+    decision = MatchDecision(
+        claim_id=claim.id,
+        earlier_id=earlier_id,
+        relation=relation,
+        decided_by=person.id,
+        decided_at=seen.at,
+        score=seen.score,
+    )
+    add_decision(session, decision)
+    change = Change(after={"earlier": earlier_id, "relation": str(relation)})
+    note_change(session, person, claim, "match.decide", seen.at, change)
 
 
 def read_group(session: Session, claim_id: int) -> ClaimGroup:

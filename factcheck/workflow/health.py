@@ -4,30 +4,19 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import make_url, text
 
+from factcheck.domain.health import Finding
 from factcheck.domain.message import Message
 from factcheck.storage.engine import SQLITE_PRAGMAS, Store
 from factcheck.storage.migration import newest_revision, read_revision
 from factcheck.storage.settings import read_database_url
+from factcheck.workflow.guards_health import examine_guards
 
 FREE_SPACE_NEEDED = 200_000_000  # bytes; a write-ahead log can grow by this in a bulk import
 WAL_RESET_FIXED = (3, 51, 3)  # earlier SQLite can lose a commit when it resets the log
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One check.
-
-    Args:
-        ok: whether it passed; None for a remark that needs no mending at once.
-    """
-
-    ok: bool | None
-    message: Message
 
 
 def examine_installation(url: str | None = None) -> list[Finding]:
@@ -40,6 +29,8 @@ def examine_installation(url: str | None = None) -> list[Finding]:
     findings = [_check_revision(url)]
     if make_url(url).get_backend_name() == "sqlite":
         findings += [_check_sqlite_version(), *_check_pragmas(url), _check_space(url)]
+    if findings[0].ok:
+        findings += examine_guards(url)
     return findings
 
 

@@ -8,7 +8,6 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from factcheck.domain.claim import Claim
-from factcheck.domain.evidence import Evidence, EvidenceDraft, Stance
 from factcheck.domain.groups import ClaimGroup
 from factcheck.domain.match import ComparableClaim, Match, MatchDecision, Relation
 from factcheck.domain.verdict import Move, Verdict
@@ -17,17 +16,14 @@ from factcheck.matching.candidates import find_similar
 from factcheck.matching.normalise import normalise_text
 from factcheck.matching.ranking import rank_candidates
 from factcheck.storage.articles import get_articles
-from factcheck.storage.claims import change_claim, get_claim, get_claims
+from factcheck.storage.claims import get_claim, get_claims
 from factcheck.storage.earlier import get_imported_reviews
-from factcheck.storage.evidence import add_evidence
 from factcheck.storage.matches import list_decisions
 from factcheck.storage.search import SearchIndex
 from factcheck.storage.verdicts import list_verdicts_of
 from factcheck.text.details import read_details
-from factcheck.workflow.desk import Desk, current_time
-from factcheck.workflow.evidence import copy_all_evidence
+from factcheck.workflow.desk import Desk
 from factcheck.workflow.groups import read_group
-from factcheck.workflow.moves import Change, get_open_claim, note_change
 from factcheck.workflow.thresholds import read_thresholds
 
 SUGGESTIONS = 8  # shown on the desk
@@ -70,43 +66,6 @@ def suggest_matches(desk: Desk, claim_id: int, *, limit: int = SUGGESTIONS) -> l
             or match.claim_id in group.members | decisions.keys()
         ]
         return sorted(kept, key=lambda item: not item.joined)[:limit]
-
-
-def reuse_check(desk: Desk, claim_id: int, version: int, earlier_id: int) -> Verdict | None:
-    """Copy what an earlier check of the same claim rests on.
-
-    Of the newsroom's own check the evidence is copied; a check made elsewhere is linked
-    itself, as context.
-
-    Args:
-        version: the version that the form showed.
-
-    Returns:
-        The earlier claim's approved verdict, None where it was checked elsewhere.
-
-    Raises:
-        StaleClaimError: somebody saved the claim meanwhile.
-        ForbiddenMoveError: its state doesn't allow it.
-    """
-    person, at = desk.require_person(), current_time()
-    with desk.store.write() as session:
-        claim = get_open_claim(session, claim_id, version)
-        copied: list[Evidence] = copy_all_evidence(session, person, earlier_id, claim_id, at)
-        imported = get_imported_reviews(session, [earlier_id]).get(earlier_id)
-        if imported is not None and imported.address:
-            draft = EvidenceDraft(
-                address=imported.address,
-                stance=Stance.CONTEXT,
-                title=imported.verdict,
-                publisher=imported.publisher,
-                excerpt=imported.text,
-            )
-            copied.append(add_evidence(session, claim_id, draft, person_id=person.id, at=at))
-        if copied:
-            saved = change_claim(session, claim_id, claim.version, at)
-            after = {"from_claim": earlier_id, "evidence": [item.id for item in copied]}
-            note_change(session, person, saved, "evidence.copy", at, Change(after=after))
-        return _approved(list_verdicts_of(session, [earlier_id]).get(earlier_id, []))
 
 
 def make_comparable(

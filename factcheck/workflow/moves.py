@@ -8,11 +8,11 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from factcheck.domain.claim import Claim
+from factcheck.domain.claim import Claim, Origin
 from factcheck.domain.errors import ForbiddenMoveError
 from factcheck.domain.history import EventDraft
 from factcheck.domain.people import Person
-from factcheck.domain.verdict import OPEN_STATES, Move, advance
+from factcheck.domain.verdict import OPEN_STATES, ClaimState, Move, advance
 from factcheck.storage.claims import change_claim, get_current_claim
 from factcheck.storage.history import append_event
 
@@ -93,6 +93,28 @@ def get_open_claim(session: Session, claim_id: int, version: int) -> Claim:
             state=claim.state,
         )
     return claim
+
+
+def open_for_change(
+    session: Session, person: Person, claim_id: int, version: int, at: datetime
+) -> Claim:
+    """Get a claim whose words or evidence are about to be changed; reopen a published one.
+
+    Its verdict was approved for the words and evidence that it had, so it goes through
+    review again; what was published stays on record.
+
+    Args:
+        version: the version that the form showed.
+        at: when, UTC.
+
+    Raises:
+        StaleClaimError: somebody saved it since the form was shown.
+        ForbiddenMoveError: it is in review, imported, dropped or replaced.
+    """
+    claim = get_current_claim(session, claim_id, version)
+    if claim.state is ClaimState.PUBLISHED and claim.origin is not Origin.IMPORTED:
+        return move_claim(session, person, claim, Move.REOPEN, at, assignee_id=person.id)
+    return get_open_claim(session, claim_id, version)
 
 
 def same_article(claims: Sequence[Claim]) -> int:

@@ -11,14 +11,21 @@ from factcheck.domain.people import Person
 from factcheck.domain.queue import ClaimFilter, QueueOrder
 from factcheck.domain.verdict import ClaimState, Move, Rating
 from factcheck.domain.views import QueuePage, QueueRow
+from factcheck.matching.normalise import normalise_text
+from factcheck.storage.accounts import list_accounts
 from factcheck.storage.articles import get_articles, list_article_titles
 from factcheck.storage.people import list_people, list_ratings
 from factcheck.storage.queue import count_claims, count_states, list_claims
+from factcheck.storage.search import SearchIndex
 from factcheck.storage.verdicts import list_verdicts_of
 from factcheck.workflow.desk import Desk, current_time
 from factcheck.workflow.moves import move_claim
 
 PAGE_SIZE = 50
+SEARCH_LIMIT = 2000  # claims that a search gives at most
+SEARCHED_WORDS = 12
+PREFIX = 3  # letters from which on a beginning is completed
+ENDINGS = 40  # words that a beginning is completed to
 ARTICLE_CHOICES = 200  # newest articles that a filter offers
 
 
@@ -39,6 +46,38 @@ def list_queue(
     with desk.store.read() as session:
         claims = list_claims(session, wanted, order=order, limit=size, offset=(page - 1) * size)
         return QueuePage(rows=_rows(session, claims), total=count_claims(session, wanted))
+
+
+def search_claims(desk: Desk, words: str, *, language: str) -> tuple[int, ...]:
+    """Find the claims that have all the words, the last of them also as a beginning.
+
+    Args:
+        words: as typed; at most `SEARCHED_WORDS` count.
+        language: how numbers in them are written, BCP 47.
+    """
+    terms = normalise_text(words, language).split()[:SEARCHED_WORDS]
+    if not terms:
+        return ()
+    with desk.store.read() as session:
+        index = SearchIndex(session)
+        *whole, last = terms
+        weights = dict.fromkeys(terms, 1.0)
+        if len(last) >= PREFIX:
+            endings = [
+                term for term in index.list_vocabulary(last[:PREFIX]) if term.startswith(last)
+            ]
+            weights |= dict.fromkeys(endings[:ENDINGS], 1.0)
+        found = [number for number, _ in index.find_candidates(weights, limit=SEARCH_LIMIT)]
+        norms = index.read_norms(found)
+    return tuple(
+        number
+        for number in found
+        if number in norms and _has_words(f" {norms[number]} ", whole, last)
+    )
+
+
+def _has_words(norm: str, whole: Sequence[str], last: str) -> bool:
+    return f" {last}" in norm and all(f" {term} " in norm for term in whole)
 
 
 def count_queue(desk: Desk) -> dict[ClaimState, int]:
@@ -71,9 +110,10 @@ def list_rating_scale(desk: Desk) -> list[Rating]:
 
 
 def list_staff(desk: Desk) -> list[Person]:
-    """List the people of the newsroom by name."""
+    """List the people of the newsroom by name, without those who were deactivated."""
     with desk.store.read() as session:
-        return list_people(session)
+        gone = {item.person.id for item in list_accounts(session) if item.deactivated_at}
+        return [person for person in list_people(session) if person.id not in gone]
 
 
 def _rows(session: Session, claims: Sequence[Claim]) -> tuple[QueueRow, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -22,6 +23,7 @@ from factcheck.storage.matches import list_decisions_of
 from factcheck.storage.people import list_people, list_ratings
 from factcheck.storage.queue import list_claims
 from factcheck.storage.verdicts import list_verdicts_of
+from factcheck.storage.verification import read_anchor
 from factcheck.workflow.desk import Desk, current_time
 
 BATCH = 200  # claims gathered at a time, so that a report of any size needs little memory
@@ -49,10 +51,12 @@ def report_name() -> str:
 def _gather_rows(desk: Desk, wanted: ClaimFilter, language: str) -> Iterator[ReportRow]:
     at, offset = current_time(), 0
     with desk.store.read() as session:
+        anchor = read_anchor(session)
         while claims := list_claims(
             session, wanted, order=QueueOrder.OLDEST, limit=BATCH, offset=offset
         ):
-            yield from _make_rows(session, claims, language, at)
+            for row in _make_rows(session, claims, language, at):
+                yield replace(row, history_anchor=str(anchor) if anchor else None)
             offset += len(claims)
 
 

@@ -8,9 +8,10 @@ from sqlalchemy.orm import Session
 
 from factcheck.domain.claim import Claim
 from factcheck.domain.errors import ForbiddenMoveError, RefusedInputError
-from factcheck.domain.verdict import Move, Verdict, VerdictDraft
+from factcheck.domain.verdict import Move, Verdict, VerdictDraft, advance
 from factcheck.storage.claims import get_current_claim
 from factcheck.storage.evidence import list_evidence
+from factcheck.storage.newsroom import get_setting
 from factcheck.storage.people import list_ratings
 from factcheck.storage.verdicts import add_review, add_verdict, list_verdicts
 from factcheck.text.fields import clean_note
@@ -18,6 +19,7 @@ from factcheck.workflow.desk import Desk, current_time
 from factcheck.workflow.moves import move_claim
 
 EVIDENCE_NEEDED = 1  # a verdict that rests on nothing can't be replicated by a reader
+EVIDENCE_SETTING = "evidence_needed"  # {"count": n}; the database's triggers read it too
 
 
 def propose_verdict(desk: Desk, claim_id: int, version: int, draft: VerdictDraft) -> Verdict:
@@ -35,9 +37,12 @@ def propose_verdict(desk: Desk, claim_id: int, version: int, draft: VerdictDraft
     person, at = desk.require_person(), current_time()
     with desk.store.write() as session:
         claim = get_current_claim(session, claim_id, version)
+        advance(claim.state, Move.PROPOSE, person.role)
         draft = _check_verdict(session, claim, draft)
+        # The database lets a claim into review only with its verdict and evidence in place.
+        verdict = add_verdict(session, claim_id, draft, person_id=person.id, at=at)
         move_claim(session, person, claim, Move.PROPOSE, at, assignee_id=person.id)
-        return add_verdict(session, claim_id, draft, person_id=person.id, at=at)
+        return verdict
 
 
 def withdraw_verdict(desk: Desk, claim_id: int, version: int) -> None:
@@ -98,8 +103,10 @@ def _decide(
                 proposer="you" if verdict.proposed_by == person.id else "somebody else",
                 person=person.name,
             )
-        move_claim(session, person, claim, move, at)
+        advance(claim.state, move, person.role)
+        # The database lets a claim out of review only with the answer in place.
         add_review(session, verdict, decision=move, person_id=person.id, note=note, at=at)
+        move_claim(session, person, claim, move, at)
 
 
 def _waiting_verdict(session: Session, claim: Claim) -> Verdict:
@@ -123,11 +130,12 @@ def _check_verdict(session: Session, claim: Claim, draft: VerdictDraft) -> Verdi
     if not draft.rationale.strip():
         raise RefusedInputError("The rationale is empty. Say in a sentence or two why.")
     evidence = list_evidence(session, claim.id)
-    if len(evidence) < EVIDENCE_NEEDED:
+    needed = get_setting(session, EVIDENCE_SETTING).get("count", EVIDENCE_NEEDED)
+    if len(evidence) < needed:
         raise RefusedInputError(
             "A verdict needs at least {needed} piece of evidence; this claim has {count}. "
             "Link a source first.",
-            needed=EVIDENCE_NEEDED,
+            needed=needed,
             count=len(evidence),
         )
     return replace(

@@ -11,13 +11,19 @@ from typing import Any
 from factcheck.domain.errors import RefusedInputError, SettingsError
 from factcheck.domain.history import EventDraft
 from factcheck.domain.people import Person, Role
+from factcheck.domain.person_fields import clean_person_name
 from factcheck.domain.places import data_folder
 from factcheck.domain.verdict import Rating
 from factcheck.storage.history import append_event
-from factcheck.storage.migration import check_database, newest_revision, upgrade_database
+from factcheck.storage.migration import (
+    check_database,
+    downgrade_database,
+    newest_revision,
+    upgrade_database,
+)
 from factcheck.storage.people import add_person, add_rating, list_people, list_ratings
 from factcheck.storage.settings import read_database_url
-from factcheck.workflow.desk import Desk, current_time, open_store
+from factcheck.workflow.desk import Desk, current_time, open_terminal
 from factcheck.workflow.earlier import import_earlier_claims
 from factcheck.workflow.intake import ArticleFacts, submit_article
 
@@ -33,7 +39,7 @@ def prepare_database(url: str | None = None) -> Desk:
     """
     url = url or read_database_url()
     upgrade_database(url)
-    desk = Desk(open_store(url))
+    desk = open_terminal(url)
     with desk.store.write() as session:
         if not list_ratings(session):
             for rating in _read_ratings(data_folder() / "ratings.json"):
@@ -49,6 +55,24 @@ def migrate_database() -> str:
     """
     upgrade_database(read_database_url())
     return newest_revision()
+
+
+def take_back_migrations(revision: str, *, lose_data: bool) -> None:
+    """Take the database back to an older migration; a file is backed up beside it first.
+
+    Args:
+        lose_data: whether the person knows that what newer migrations added is deleted.
+
+    Raises:
+        SettingsError: they don't, or there is no such migration.
+    """
+    if not lose_data:
+        raise SettingsError(
+            "Going back to migration “{revision}” deletes everything that newer migrations "
+            "added. Make a backup, then add --yes-lose-data.",
+            revision=revision,
+        )
+    downgrade_database(read_database_url(), revision)
 
 
 def check_migrations() -> None:
@@ -68,10 +92,10 @@ def register_person(desk: Desk, name: str, role: Role) -> Person:
 
     Raises:
         RefusedInputError: the name is empty or taken.
+        ForbiddenMoveError: the person at work is no administrator.
     """
-    name = " ".join(name.split())
-    if not name:
-        raise RefusedInputError("The name is empty. Give the name that colleagues know.")
+    desk.require_authority(Role.ADMIN)
+    name = clean_person_name(name)
     with desk.store.write() as session:
         if name in {person.name for person in list_people(session)}:
             raise RefusedInputError(
@@ -92,7 +116,11 @@ def load_demo(desk: Desk) -> bool:
 
     Returns:
         Whether anything was loaded; a database with people in it is left alone.
+
+    Raises:
+        ForbiddenMoveError: the person at work is no administrator.
     """
+    desk.require_authority(Role.ADMIN)
     with desk.store.read() as session:
         if list_people(session):
             return False

@@ -271,7 +271,8 @@ def upgrade() -> None:
         sa.Column("decided_by", sa.Integer(), nullable=False),
         sa.Column("decided_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint(
-            "relation IN ('same', 'related', 'different', 'undone')", name=op.f("ck_match_decision_relation")
+            "relation IN ('same', 'related', 'different', 'undone')",
+            name=op.f("ck_match_decision_relation"),
         ),
         sa.CheckConstraint("claim_id <> earlier_id", name=op.f("ck_match_decision_self")),
         sa.ForeignKeyConstraint(

@@ -51,7 +51,7 @@ def server(sqlite_url: str, tmp_path: Path) -> Iterator[str]:
     environment = os.environ | {"FACTCHECK_DATABASE_URL": sqlite_url}
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     with (tmp_path / "server.log").open("w+") as log:
-        process = subprocess.Popen(  # noqa: S603 -- our own program
+        process = subprocess.Popen(
             command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT
         )
         try:

@@ -157,6 +157,7 @@ FULL_ROW = ReportRow(
     program_version="0.1.0",
     reported_at=NOON,
     language="id",
+    history_anchor="41:" + "ab" * 32,
 )
 BARE_ROW = ReportRow(
     claim=Claim(

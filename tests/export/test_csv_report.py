@@ -13,12 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.domain.verdict import Move
+from factcheck.domain.verdict import ClaimState, Move, Verdict
 from factcheck.export.cells import unguard_cell
 from factcheck.export.columns import COLUMNS, format_value, number_lines
 from factcheck.export.csv_report import write_csv
 from factcheck.export.report import ReportRow
-from tests.export.report_samples import APPROVED, BARE_ROW, FULL_ROW, NOON, WAITING
+from tests.export.report_samples import APPROVED, BARE_ROW, CLAIM, FULL_ROW, NOON, WAITING
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "csv.md"
 
@@ -42,6 +42,7 @@ FULL_CELLS = [
     ("verdict_revision", "1"),
     ("verdict_status", "approved"),
     ("verdict_newer_revision", "2"),
+    ("verdict_current", "no"),
     ("proposed_by", "Sekar Maharani"),
     ("proposed_at", "2025-05-02T12:00:00+00:00"),
     ("approved_by", "Laras Widyaningsih"),
@@ -63,6 +64,7 @@ FULL_CELLS = [
     ("matches_decided_by", "1. Sekar Maharani"),
     ("program_version", "0.1.0"),
     ("reported_at", "2025-05-02T12:00:00+00:00"),
+    ("history_anchor", "41:" + "ab" * 32),
 ]
 
 
@@ -109,7 +111,7 @@ def test_every_cell_is_quoted_and_lines_end_in_cr_lf() -> None:
     header, row = b"".join(write_csv([BARE_ROW], bom=False)).decode().split("\r\n")[:2]
     assert re.fullmatch(r'"[a-z_0-9]+"(,"[a-z_0-9]+")*', header)
     assert row.startswith('"","",')
-    assert row.endswith('"0.1.0","2025-05-02T12:00:00+00:00"')
+    assert row.endswith('"0.1.0","2025-05-02T12:00:00+00:00",""')
 
 
 def test_the_byte_order_mark_is_optional() -> None:
@@ -151,6 +153,23 @@ def test_a_waiting_verdict_is_shown_where_none_is_approved() -> None:
     row = _read([replace(FULL_ROW, verdicts=(WAITING,))])[0]
     assert (row["verdict_rating"], row["verdict_label"]) == ("false", "false")
     assert (row["verdict_status"], row["verdict_newer_revision"]) == ("waiting for review", "")
+
+
+@pytest.mark.parametrize(
+    ("state", "verdicts", "current"),
+    [
+        (ClaimState.PUBLISHED, (APPROVED,), "yes"),
+        (ClaimState.CHECKING, (APPROVED,), "no"),  # reopened, or changed after the approval
+        (ClaimState.PROPOSED, (APPROVED, WAITING), "no"),
+        (ClaimState.PROPOSED, (WAITING,), ""),
+        (ClaimState.NEW, (), ""),
+    ],
+)
+def test_a_verdict_that_no_longer_stands_is_marked(
+    state: ClaimState, verdicts: tuple[Verdict, ...], current: str
+) -> None:
+    row = replace(FULL_ROW, claim=replace(CLAIM, state=state), verdicts=verdicts)
+    assert _read([row])[0]["verdict_current"] == current
 
 
 def test_a_person_without_a_name_keeps_the_number() -> None:

@@ -7,6 +7,7 @@ after everything was checked.
 from __future__ import annotations
 
 import itertools
+import socket
 import socketserver
 import threading
 from collections.abc import Callable, Iterable, Iterator
@@ -61,7 +62,7 @@ def serve(answer: Answer) -> Iterator[tuple[Backend, list[bytes]]]:
 
     class Handler(socketserver.StreamRequestHandler):
         def handle(self) -> None:
-            if self.rfile.peek(1)[:1] == TLS_HANDSHAKE:
+            if self.connection.recv(1, socket.MSG_PEEK) == TLS_HANDSHAKE:
                 self.wfile.write(b"no TLS is spoken here\r\n")
                 return
             lines = itertools.takewhile(lambda line: line not in {b"\r\n", b""}, self.rfile)

@@ -24,6 +24,7 @@ GOOD = [
     "https://sub_domain.example.org/",
     "http://93.184.215.14/",
     "http://[2606:4700::1111]/",
+    "http://[64:ff9b::5db8:d70e]/",  # NAT64 of a public address
     "https://1.example.org/",  # a number, but not last
     "https://web.archive.org/web/2025/https://example.org/",
 ]

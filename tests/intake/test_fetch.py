@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import itertools
 import socket
+import threading
 import time
 import tracemalloc
 import zlib
@@ -168,9 +169,11 @@ def test_what_is_no_page_is_refused_by_name(answer: list[bytes], named: str) -> 
 
 
 def test_an_https_address_speaks_tls_to_port_443() -> None:
-    with serve(lambda _: build_answer()) as (backend, _):
-        with pytest.raises(RefusedInputError, match=r"connection failed \(.*SSL"):
-            fetch_page("https://site.test/", resolve=_public, backend=backend)
+    with (
+        serve(lambda _: build_answer()) as (backend, _),
+        pytest.raises(RefusedInputError, match=r"connection failed \(.*SSL"),
+    ):
+        fetch_page("https://site.test/", resolve=_public, backend=backend)
     assert backend.connected == [(PUBLIC, 443)]
 
 
@@ -213,9 +216,18 @@ def test_a_body_longer_than_announced_is_cut_with_a_warning() -> None:
 
 
 def test_a_look_up_that_hangs_is_left_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    answered = threading.Event()
+
+    def hang(*_args: object, **_named: object) -> list[object]:
+        answered.wait(5)
+        return []
+
     monkeypatch.setattr(connections, "STEP_SECONDS", 0.1)
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *_a, **_k: time.sleep(1))
+    monkeypatch.setattr(socket, "getaddrinfo", hang)
+    start = time.monotonic()
     assert resolve_host("site.test", 80) == []
+    assert time.monotonic() - start < 3
+    answered.set()
 
 
 def test_loopback_is_looked_up_and_refused_without_a_stub() -> None:

@@ -135,7 +135,11 @@ ENCODED = [
     ("<meta charset=nonsense><p>Café</p>".encode("latin-1"), "which is a guess"),
     ("<meta charset=utf-8><p>Café é".encode() + b"\xe2\x82</p>", "broken characters"),
     (b"<p>a\0b\x01</p>", "control characters"),
-    (b"<p>&#xD800; &#0; &#5 &#x110000;</p>", "don't exist"),
+    (b"<p>&#xD800;</p>", "don't exist"),
+    (b"<p>&#0;</p>", "don't exist"),
+    (b"<p>&#5 x</p>", "don't exist"),
+    (b"<p>&#x110000;</p>", "don't exist"),
+    (b"<p>&#99999999999;</p>", "don't exist"),
     (b"<p>&#8220; &#x1F600; &#10; &#48;</p>", ""),
 ]
 

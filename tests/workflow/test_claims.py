@@ -188,7 +188,7 @@ def test_evidence_of_an_earlier_claim_is_copied_once(checker: Desk) -> None:
 def test_evidence_for_a_stale_claim_is_refused(checker: Desk) -> None:
     claim = add_article(checker)[0]
     link_evidence(checker, claim.id, claim.version, make_evidence())
-    with pytest.raises(StaleClaimError, match="evidence.link"):
+    with pytest.raises(StaleClaimError, match=r"evidence\.link"):
         link_evidence(checker, claim.id, claim.version, make_evidence(address="https://a.example/"))
     assert len(view_claim(checker, claim.id).evidence) == 1
 

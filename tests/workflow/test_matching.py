@@ -11,7 +11,9 @@ from factcheck.workflow.desk import Desk
 from factcheck.workflow.earlier import import_earlier_claims
 from factcheck.workflow.groups import decide_match
 from factcheck.workflow.lookup import Query, match_queries
-from factcheck.workflow.matching import reuse_check, suggest_matches
+from factcheck.workflow.matching import suggest_matches
+from factcheck.workflow.queue import list_rating_scale
+from factcheck.workflow.reuse import find_rating, reuse_check
 from factcheck.workflow.view import view_claim
 from tests.factories import add_article, find_claim, publish, reload
 
@@ -99,7 +101,8 @@ def test_a_check_made_elsewhere_is_linked_as_context(checker: Desk) -> None:
     import_records(checker, EARLIER)
     claim = find_claim(add_article(checker), "12.000 kendaraan")
     earlier = suggest_matches(checker, claim.id)[0].match.claim_id
-    assert reuse_check(checker, claim.id, claim.version, earlier) is None
+    reused = reuse_check(checker, claim.id, claim.version, earlier, score=90)
+    assert (reused.rating, reused.rationale) == ("true", None)
     (evidence,) = view_claim(checker, claim.id).evidence
     assert (evidence.draft.address, evidence.draft.stance) == (
         "https://cek.example.org/a-1",
@@ -120,9 +123,45 @@ def test_the_newsrooms_own_check_is_reused_with_rating_and_evidence(
     claim = find_claim(add_article(checker, text), "12.000 kendaraan")
     suggestion = suggest_matches(checker, claim.id)[0]
     assert (suggestion.match.claim_id, suggestion.rating) == (first.id, "mostly_true")
-    verdict = reuse_check(checker, claim.id, claim.version, first.id)
-    assert verdict is not None
-    assert verdict.rating == "mostly_true"
+    reused = reuse_check(checker, claim.id, claim.version, first.id, score=97)
+    assert (reused.rating, reused.rationale) == ("mostly_true", "Cocok.")
     (evidence,) = view_claim(checker, claim.id).evidence
     assert evidence.copied_from == view_claim(checker, first.id).evidence[0].id
     assert reload(checker, claim).version == claim.version + 1
+
+
+def test_reusing_a_check_decides_that_the_claims_are_the_same(checker: Desk) -> None:
+    import_records(checker, EARLIER)
+    claim = find_claim(add_article(checker), "12.000 kendaraan")
+    best = suggest_matches(checker, claim.id)[0]
+    reuse_check(checker, claim.id, claim.version, best.match.claim_id, score=90)
+    decision = suggest_matches(checker, claim.id)[0].decision
+    assert decision is not None
+    assert (decision.relation, decision.score) == (Relation.SAME, 90)
+
+
+def test_reusing_a_check_again_links_its_address_once(checker: Desk) -> None:
+    import_records(checker, EARLIER)
+    claim = find_claim(add_article(checker), "12.000 kendaraan")
+    best = suggest_matches(checker, claim.id)[0].match.claim_id
+    for _ in range(2):
+        reuse_check(checker, claim.id, reload(checker, claim).version, best, score=90)
+    assert len(view_claim(checker, claim.id).evidence) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("Salah", "false"),
+        ("FALSE", "false"),
+        ("sebagian besar benar", "mostly_true"),
+        ("half_true", "half_true"),
+        ("Pants on fire", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_the_words_of_other_checkers_are_found_on_the_scale(
+    desk: Desk, words: str | None, code: str | None
+) -> None:
+    assert find_rating(words, list_rating_scale(desk)) == code

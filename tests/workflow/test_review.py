@@ -1,10 +1,18 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from factcheck.domain.errors import ForbiddenMoveError, RefusedInputError, StaleClaimError
+from factcheck.domain.claim import Claim
+from factcheck.domain.errors import (
+    ForbiddenMoveError,
+    RefusedInputError,
+    StaleClaimError,
+    UnknownRecordError,
+)
 from factcheck.domain.verdict import ClaimState, Move, VerdictDraft
 from factcheck.workflow.claims import ClaimEdit, edit_claim
 from factcheck.workflow.desk import Desk
@@ -170,7 +178,7 @@ def test_the_database_refuses_to_change_what_was_published(
     checker: Desk, editor: Desk, statement: str
 ) -> None:
     publish(checker, editor, add_article(checker)[0])
-    with pytest.raises(DBAPIError, match="never changed|append-only"), checker.store.write() as s:
+    with pytest.raises(DBAPIError, match=r"never changed|append-only"), checker.store.write() as s:
         s.execute(text(statement))
 
 
@@ -198,7 +206,50 @@ def test_the_second_of_two_people_who_save_one_claim_is_told_what_changed(
     assert reload(checker, claim).draft.speaker == "Arman Sutejo"
 
 
-def test_a_published_claim_can_not_be_edited(checker: Desk, editor: Desk) -> None:
+EDITS: list[tuple[str, Callable[[Desk, Claim], object]]] = [
+    ("claim.edit", lambda desk, c: edit_claim(desk, c.id, c.version, ClaimEdit(text="Lain."))),
+    ("evidence.link", lambda desk, c: link_evidence(desk, c.id, c.version, make_evidence())),
+    (
+        "evidence.unlink",
+        lambda desk, c: unlink_evidence(
+            desk, c.id, c.version, view_claim(desk, c.id).evidence[0].id
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("action", "change"), EDITS)
+def test_a_change_to_a_published_claim_reopens_it(
+    checker: Desk, editor: Desk, action: str, change: Callable[[Desk, Claim], object]
+) -> None:
     claim = publish(checker, editor, add_article(checker)[0])
-    with pytest.raises(ForbiddenMoveError, match="“published” can't be changed"):
+    published = view_claim(checker, claim.id).verdicts
+
+    change(checker, claim)
+
+    view = view_claim(checker, claim.id)
+    assert view.claim.state == ClaimState.CHECKING
+    assert view.verdicts == published
+    assert [(e.draft.action, e.draft.claim_version) for e in view.history[-2:]] == [
+        ("claim.reopen", claim.version + 1),
+        (action, claim.version + 2),
+    ]
+
+
+def test_an_edit_that_changes_nothing_does_not_reopen(checker: Desk, editor: Desk) -> None:
+    claim = publish(checker, editor, add_article(checker)[0])
+    edit_claim(checker, claim.id, claim.version, ClaimEdit(text=claim.draft.text))
+    assert reload(checker, claim).state == ClaimState.PUBLISHED
+
+
+def test_a_change_that_is_refused_does_not_reopen(checker: Desk, editor: Desk) -> None:
+    claim = publish(checker, editor, add_article(checker)[0])
+    with pytest.raises(UnknownRecordError):
+        unlink_evidence(checker, claim.id, claim.version, 999)
+    assert reload(checker, claim) == claim
+
+
+def test_a_claim_in_review_can_not_be_edited(checker: Desk) -> None:
+    claim = propose(checker, add_article(checker)[0])
+    with pytest.raises(ForbiddenMoveError, match="“proposed” can't be changed"):
         edit_claim(checker, claim.id, claim.version, ClaimEdit(text="Lain."))

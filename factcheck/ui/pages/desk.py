@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from factcheck.domain.verdict import OPEN_STATES
-from factcheck.domain.views import DeskView
+from factcheck.domain.views import DeskView, Suggestion
 from factcheck.ui.context import current_desk, shown_errors
 from factcheck.ui.drafts import shown_version
 from factcheck.ui.navigation import go_to
@@ -15,7 +15,8 @@ from factcheck.ui.parts.claim_card import draw_claim, draw_reasons
 from factcheck.ui.parts.edit import draw_edit
 from factcheck.ui.parts.evidence import draw_evidence
 from factcheck.ui.parts.history import draw_history
-from factcheck.ui.parts.matches import draw_matches
+from factcheck.ui.parts.matches import draw_matches, draw_reuse
+from factcheck.ui.parts.next_claim import draw_next_claim
 from factcheck.ui.parts.selection import draw_selection
 from factcheck.ui.parts.verdict import draw_verdict
 from factcheck.ui.parts.words import escape_markdown
@@ -58,9 +59,13 @@ def _draw_desk(view: DeskView) -> None:
         _draw_stale(view.claim.id)
         draw_selection(view, version)
         draw_claim(view)
-        _draw_take(view, version)
+        suggestions = suggest_matches(current_desk(), view.claim.id)
+        with st.container(horizontal=True):
+            _draw_take(view, version)
+            draw_reuse(view, suggestions, version)
+            draw_next_claim()
         draw_verdict(view, version)
-        _draw_tabs(view, version)
+        _draw_tabs(view, suggestions, version)
 
 
 def _draw_steps(view: DeskView) -> None:
@@ -117,8 +122,7 @@ def _draw_take(view: DeskView, version: int) -> None:
         )
 
 
-def _draw_tabs(view: DeskView, version: int) -> None:
-    suggestions = suggest_matches(current_desk(), view.claim.id)
+def _draw_tabs(view: DeskView, suggestions: list[Suggestion], version: int) -> None:
     evidence, matches, words, why, history = st.tabs(
         [
             tr("Evidence ({count})", count=len(view.evidence)),

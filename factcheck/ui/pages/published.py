@@ -9,7 +9,7 @@ import streamlit as st
 from factcheck.domain.queue import ClaimFilter, QueueOrder
 from factcheck.domain.verdict import ClaimState
 from factcheck.domain.views import QueuePage
-from factcheck.ui.context import current_desk, shown_errors
+from factcheck.ui.context import current_desk, desk_for_later, shown_errors
 from factcheck.ui.navigation import go_to_claim
 from factcheck.ui.parts.words import shorten_words
 from factcheck.ui.translation import choose_language, tr
@@ -69,7 +69,7 @@ def _draw_filters() -> ClaimFilter:
 
 
 def _draw_download(wanted: ClaimFilter, total: int) -> None:
-    language = choose_language()
+    language, find_desk = choose_language(), desk_for_later()
     with st.container(horizontal=True, vertical_alignment="center"):
         bom = st.toggle(
             tr("For Excel"),
@@ -79,7 +79,7 @@ def _draw_download(wanted: ClaimFilter, total: int) -> None:
         )
         st.download_button(
             tr("Download CSV ({total} claims)", total=total),
-            data=lambda: b"".join(export_csv(current_desk(), wanted, language=language, bom=bom)),
+            data=lambda: b"".join(export_csv(find_desk(), wanted, language=language, bom=bom)),
             file_name=report_name(),
             mime="text/csv",
             key="download-csv",

@@ -10,6 +10,7 @@ from factcheck.domain.views import QueuePage
 from factcheck.ui.context import current_desk, shown_errors
 from factcheck.ui.navigation import go_to, go_to_claim
 from factcheck.ui.parts.names import STATE_NAMES
+from factcheck.ui.parts.next_claim import draw_next_claim
 from factcheck.ui.parts.words import shorten_words
 from factcheck.ui.translation import choose_language, tr
 from factcheck.workflow.queue import (
@@ -18,7 +19,7 @@ from factcheck.workflow.queue import (
     list_queue,
     list_rating_scale,
     list_titles,
-    take_next_claim,
+    search_claims,
 )
 
 ORDER_NAMES = {
@@ -39,7 +40,7 @@ def draw_page() -> None:
             _draw_empty()
             return
         wanted, order = _draw_filters(counts)
-        _draw_next()
+        draw_next_claim()
         _draw_list(wanted, order)
 
 
@@ -50,68 +51,81 @@ def _draw_empty() -> None:
 
 
 def _draw_filters(counts: dict[ClaimState, int]) -> tuple[ClaimFilter, QueueOrder]:
-    # Labels are made before the widgets: Streamlit also calls `format_func` outside a run.
-    state_names = {
-        state: f"{tr(STATE_NAMES[state])} {counts.get(state, 0)}" for state in ClaimState
-    }
-    order_names = {order: tr(ORDER_NAMES[order]) for order in QueueOrder}
-    states = st.pills(
-        tr("State"),
-        list(ClaimState),
-        selection_mode="multi",
-        default=WORKING_STATES,
-        format_func=state_names.__getitem__,
-        key="queue-states",
-        label_visibility="collapsed",
-        persist_state="session",
-    )
+    states = _draw_states(counts)
     person = current_desk().person
-    titles = dict(list_titles(current_desk()))
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        article_id = st.selectbox(
-            tr("Article"),
-            list(titles),
-            index=None,
-            placeholder=tr("all articles"),
-            format_func=lambda number: shorten_words(titles[number], 70),
-            key="queue-article",
-            persist_state="session",
-            width=420,
-        )
-        order = st.selectbox(
-            tr("Order"),
-            list(QueueOrder),
-            format_func=order_names.__getitem__,
-            key="queue-order",
-            persist_state="session",
-            width=220,
-        )
+        found = _draw_search()
+        article_id = _draw_articles()
+        order = _draw_order()
         mine = st.toggle(
             tr("Only mine"), key="queue-mine", disabled=person is None, persist_state="session"
         )
     wanted = ClaimFilter(
-        states=tuple(states or ()),
+        states=tuple(states),
         article_id=article_id,
+        ids=found,
         assignee_id=person.id if person and mine else None,
     )
-    return wanted, order or QueueOrder.WORTH
+    return wanted, order
 
 
-def _draw_next() -> None:
-    if st.button(
-        tr("Next claim"),
-        key="next-claim",
-        shortcut="N",
-        type="primary",
-        icon=":material/arrow_forward:",
-        help=tr("Takes on the claim most worth a check that nobody works on"),
-        disabled=current_desk().person is None,
-    ):
-        claim = take_next_claim(current_desk())
-        if claim is None:
-            st.info(tr("Every new claim is taken. Take in another article, or look at all."))
-        else:
-            go_to_claim(claim.id)
+# Labels are made before each widget: Streamlit also calls `format_func` outside a run.
+
+
+def _draw_states(counts: dict[ClaimState, int]) -> list[ClaimState]:
+    names = {state: f"{tr(STATE_NAMES[state])} {counts.get(state, 0)}" for state in ClaimState}
+    chosen = st.pills(
+        tr("State"),
+        list(ClaimState),
+        selection_mode="multi",
+        default=WORKING_STATES,
+        format_func=names.__getitem__,
+        key="queue-states",
+        label_visibility="collapsed",
+        persist_state="session",
+    )
+    return list(chosen or ())
+
+
+def _draw_search() -> tuple[int, ...] | None:
+    words = st.text_input(
+        tr("Search"),
+        key="queue-search",
+        placeholder=tr("words of the claim"),
+        icon=":material/search:",
+        persist_state="session",
+        width=300,
+    )
+    if not words or not words.strip():
+        return None
+    return search_claims(current_desk(), words, language=choose_language())
+
+
+def _draw_articles() -> int | None:
+    titles = dict(list_titles(current_desk()))
+    return st.selectbox(
+        tr("Article"),
+        list(titles),
+        index=None,
+        placeholder=tr("all articles"),
+        format_func=lambda number: shorten_words(titles[number], 70),
+        key="queue-article",
+        persist_state="session",
+        width=320,
+    )
+
+
+def _draw_order() -> QueueOrder:
+    names = {order: tr(ORDER_NAMES[order]) for order in QueueOrder}
+    chosen = st.selectbox(
+        tr("Order"),
+        list(QueueOrder),
+        format_func=names.__getitem__,
+        key="queue-order",
+        persist_state="session",
+        width=220,
+    )
+    return chosen or QueueOrder.WORTH
 
 
 def _draw_list(wanted: ClaimFilter, order: QueueOrder) -> None:

@@ -75,47 +75,60 @@ def _draw_case(view: DeskView) -> None:
 
 
 def _draw_decision(view: DeskView, version: int) -> None:
-    person, claim_id = current_desk().person, view.claim.id
-    own = person is not None and view.verdicts[-1].proposed_by == person.id
-    allowed = person is not None and person.role in (Role.EDITOR, Role.ADMIN) and not own
-    if own:
-        st.info(tr("You proposed this verdict, so somebody else has to review it."))
-    elif not allowed:
-        st.info(tr("Only an editor can approve or send back. Choose an editor at the top right."))
+    allowed = _may_decide(view)
     note = st.text_area(
         tr("Note to the checker"),
-        key=draft_key("note", claim_id),
+        key=draft_key("note", view.claim.id),
         height=80,
         help=tr("Needed to send back; optional to approve"),
         persist_state="session",
         disabled=not allowed,
     )
     with st.container(horizontal=True):
-        if st.button(
-            tr("Approve"),
-            key="approve",
-            type="primary",
-            shortcut="Ctrl+Enter",
-            icon=":material/verified:",
-            disabled=not allowed,
-        ):
-            save_claim(
-                claim_id,
-                lambda: approve_verdict(current_desk(), claim_id, version, note),
-                said="Approved and published",
-                clears=["note"],
-            )
-        if st.button(
-            tr("Send back"), key="send-back", icon=":material/undo:", disabled=not allowed
-        ):
-            save_claim(
-                claim_id,
-                lambda: send_back_verdict(current_desk(), claim_id, version, note or ""),
-                said="Sent back to the checker",
-                clears=["note"],
-            )
-        if st.button(tr("Open on the desk"), key="to-desk", type="tertiary"):
-            go_to_claim(claim_id)
+        _draw_buttons(view.claim.id, version, note or "", allowed=allowed)
+
+
+def _may_decide(view: DeskView) -> bool:
+    """Tell whether the person may decide; where not, say why."""
+    person = current_desk().person
+    own = person is not None and view.verdicts[-1].proposed_by == person.id
+    if own:
+        st.info(tr("You proposed this verdict, so somebody else has to review it."))
+        return False
+    if person is None or person.role not in (Role.EDITOR, Role.ADMIN):
+        st.info(tr("Only an editor can approve or send back. Choose an editor at the top right."))
+        return False
+    return True
+
+
+def _draw_buttons(claim_id: int, version: int, note: str, *, allowed: bool) -> None:
+    approve = st.button(
+        tr("Approve"),
+        key="approve",
+        type="primary",
+        shortcut="Ctrl+Enter",
+        icon=":material/verified:",
+        disabled=not allowed,
+    )
+    send_back = st.button(
+        tr("Send back"), key="send-back", icon=":material/undo:", disabled=not allowed
+    )
+    if st.button(tr("Open on the desk"), key="to-desk", type="tertiary"):
+        go_to_claim(claim_id)
+    if approve:
+        save_claim(
+            claim_id,
+            lambda: approve_verdict(current_desk(), claim_id, version, note),
+            said="Approved and published",
+            clears=["note"],
+        )
+    if send_back:
+        save_claim(
+            claim_id,
+            lambda: send_back_verdict(current_desk(), claim_id, version, note),
+            said="Sent back to the checker",
+            clears=["note"],
+        )
 
 
 draw_page()

@@ -63,37 +63,38 @@ def _draw_card(claim: Claim, item: Evidence, version: int, *, removable: bool) -
 def _draw_form(claim: Claim, version: int) -> None:
     key = draft_key("evidence", claim.id)
     with st.form(f"form-{key}", border=True):
-        address = st.text_input(
-            tr("Address of the source"), key=f"address-{key}", placeholder="https://"
-        )
-        stance = st.segmented_control(
-            tr("Stance"),
-            list(Stance),
-            default=Stance.SUPPORTS,
-            required=True,
-            format_func={value: tr(STANCE_NAMES[value]) for value in Stance}.__getitem__,
-            key=f"stance-{key}",
-        )
-        excerpt = st.text_area(tr("Quoted words"), key=f"excerpt-{key}", height=80)
-        left, right = st.columns(2)
-        title = left.text_input(tr("Title"), key=f"title-{key}")
-        publisher = right.text_input(tr("Publisher"), key=f"publisher-{key}")
-        archive = left.text_input(tr("Archive address"), key=f"archive-{key}")
-        note = right.text_input(tr("Note"), key=f"note-{key}")
+        draft = _draw_fields(key)
         pressed = st.form_submit_button(tr("Link evidence"), icon=":material/add_link:")
     if pressed:
-        draft = EvidenceDraft(
-            address=address or "",
-            stance=stance or Stance.SUPPORTS,
-            excerpt=excerpt,
-            title=title,
-            publisher=publisher,
-            archive_address=archive,
-            note=note,
-        )
         save_claim(
             claim.id,
             lambda: link_evidence(current_desk(), claim.id, version, draft),
             said="Evidence linked",
             clears=["evidence"],
         )
+
+
+def _draw_fields(key: str) -> EvidenceDraft:
+    names = {stance: tr(STANCE_NAMES[stance]) for stance in Stance}
+    address = st.text_input(
+        tr("Address of the source"), key=f"address-{key}", placeholder="https://"
+    )
+    stance = st.segmented_control(
+        tr("Stance"),
+        list(Stance),
+        default=Stance.SUPPORTS,
+        required=True,
+        format_func=names.__getitem__,
+        key=f"stance-{key}",
+    )
+    excerpt = st.text_area(tr("Quoted words"), key=f"excerpt-{key}", height=80)
+    left, right = st.columns(2)
+    return EvidenceDraft(
+        address=address or "",
+        stance=stance or Stance.SUPPORTS,
+        excerpt=excerpt,
+        title=left.text_input(tr("Title"), key=f"title-{key}"),
+        publisher=right.text_input(tr("Publisher"), key=f"publisher-{key}"),
+        archive_address=left.text_input(tr("Archive address"), key=f"archive-{key}"),
+        note=right.text_input(tr("Note"), key=f"note-{key}"),
+    )

@@ -8,12 +8,13 @@ from factcheck.domain.match import Relation
 from factcheck.domain.verdict import OPEN_STATES
 from factcheck.domain.views import DeskView, Suggestion
 from factcheck.ui.context import current_desk
+from factcheck.ui.drafts import prefill_verdict
 from factcheck.ui.parts.names import RELATION_COLORS, RELATION_NAMES
 from factcheck.ui.parts.words import escape_markdown, mark_differences
 from factcheck.ui.saving import save_claim
 from factcheck.ui.translation import choose_language, tr, tr_message
 from factcheck.workflow.groups import decide_match
-from factcheck.workflow.matching import reuse_check
+from factcheck.workflow.reuse import reuse_check
 
 CHOICES = (Relation.SAME, Relation.RELATED, Relation.DIFFERENT)
 
@@ -75,10 +76,12 @@ def _draw_decision(view: DeskView, suggestion: Suggestion, version: int) -> None
             suggestion.reusable
             and view.claim.state in OPEN_STATES
             and st.button(
-                tr("Copy its evidence"), key=f"reuse-{earlier_id}", icon=":material/content_copy:"
+                tr("Reuse verdict and evidence"),
+                key=f"reuse-{earlier_id}",
+                icon=":material/content_copy:",
             )
         ):
-            _reuse(claim_id, version, earlier_id)
+            _reuse(claim_id, version, suggestion)
 
 
 def _decide(claim_id: int, suggestion: Suggestion, relation: Relation) -> None:
@@ -90,10 +93,32 @@ def _decide(claim_id: int, suggestion: Suggestion, relation: Relation) -> None:
     )
 
 
-def _reuse(claim_id: int, version: int, earlier_id: int) -> None:
-    def save() -> None:
-        verdict = reuse_check(current_desk(), claim_id, version, earlier_id)
-        if verdict is not None:
-            st.session_state[f"rating-{claim_id}"] = verdict.rating
+def draw_reuse(view: DeskView, suggestions: list[Suggestion], version: int) -> None:
+    """Draw the one key that fills the form from the best check of the same claim."""
+    best = next((item for item in suggestions if item.reusable), None)
+    if best is None or view.claim.state not in OPEN_STATES:
+        return
+    if st.button(
+        tr("Reuse the earlier check"),
+        key="reuse-best",
+        shortcut="M",
+        icon=":material/content_copy:",
+        help=escape_markdown(best.text),
+    ):
+        _reuse(view.claim.id, version, best)
 
-    save_claim(claim_id, save, said="Evidence copied; the earlier rating is preselected")
+
+def _reuse(claim_id: int, version: int, suggestion: Suggestion) -> None:
+    earlier_id, score = suggestion.match.claim_id, suggestion.match.comparison.score
+
+    def save() -> None:
+        reused = reuse_check(current_desk(), claim_id, version, earlier_id, score=score)
+        source = ", ".join(
+            part
+            for part in (suggestion.publisher, suggestion.rating, str(suggestion.checked_on or ""))
+            if part
+        )
+        rationale = reused.rationale or tr("Checked before: {source}.", source=source)
+        prefill_verdict(claim_id, rating=reused.rating, rationale=rationale)
+
+    save_claim(claim_id, save, said="Evidence copied; look at rating and rationale, then propose")

@@ -8,7 +8,7 @@ from factcheck.domain.claim import Claim
 from factcheck.domain.verdict import ClaimState, Move, Rating, Verdict, VerdictDraft
 from factcheck.domain.views import DeskView
 from factcheck.ui.context import current_desk, show_time
-from factcheck.ui.drafts import draft_key
+from factcheck.ui.drafts import draft_key, take_prefill
 from factcheck.ui.parts.words import escape_markdown
 from factcheck.ui.saving import save_claim
 from factcheck.ui.translation import choose_language, tr
@@ -76,6 +76,7 @@ def draw_revision(view: DeskView, verdict: Verdict) -> None:
 def _draw_proposal(view: DeskView, version: int) -> None:
     claim = view.claim
     chosen = _draw_scale(claim, list(view.ratings.values()))
+    take_prefill(claim.id)
     rationale = st.text_area(
         tr("Rationale"),
         key=draft_key("rationale", claim.id),

@@ -13,14 +13,97 @@ from itertools import accumulate
 
 SEED = 20250428
 VOCABULARY = 120_000
-FUNCTION_WORDS = (
-    "yang di dan the of in to a dengan untuk pada dari and that tidak is ini itu akan for was on "
-    "by dalam oleh telah sudah after said were from adalah ke has have with as at not kata orang "
-    "tahun persen people percent juta million pemerintah government presiden president"
-).split()
-ONSETS = "b c d f g h j k l m n p r s t w y kr pr tr st ng ny br gr sl dr cl bl th sh ch".split()
-VOWELS = "a e i o u a i e ai au ia ua oa ee ou".split()
-CODAS = ["", "", "", "", "n", "ng", "r", "s", "t", "k", "l", "m", "h", "p", "nd", "st", "ck"]
+FUNCTION_WORDS = [
+    "yang",
+    "di",
+    "dan",
+    "the",
+    "of",
+    "in",
+    "to",
+    "a",
+    "dengan",
+    "untuk",
+    "pada",
+    "dari",
+    "and",
+    "that",
+    "tidak",
+    "is",
+    "ini",
+    "itu",
+    "akan",
+    "for",
+    "was",
+    "on",
+    "by",
+    "dalam",
+    "oleh",
+    "telah",
+    "sudah",
+    "after",
+    "said",
+    "were",
+    "from",
+    "adalah",
+    "ke",
+    "has",
+    "have",
+    "with",
+    "as",
+    "at",
+    "not",
+    "kata",
+    "orang",
+    "tahun",
+    "persen",
+    "people",
+    "percent",
+    "juta",
+    "million",
+    "pemerintah",
+    "government",
+    "presiden",
+    "president",
+]
+ONSETS = [
+    "b",
+    "c",
+    "d",
+    "f",
+    "g",
+    "h",
+    "j",
+    "k",
+    "l",
+    "m",
+    "n",
+    "p",
+    "r",
+    "s",
+    "t",
+    "w",
+    "y",
+    "k",
+    "t",
+    "s",
+    "m",
+    "b",
+    "d",
+    "p",
+    "l",
+    "r",
+    "ng",
+    "ny",
+    "tr",
+    "pr",
+    "st",
+    "th",
+    "sh",
+    "ch",
+]
+VOWELS = ["a", "e", "i", "o", "u", "a", "i", "e", "a", "o", "ai", "au", "ia"]
+CODAS = ["", "", "", "", "", "", "n", "ng", "r", "s", "t", "k", "l", "m"]
 QUERY_KINDS = ("typo", "reorder", "number", "partial", "paraphrase")
 NEAR_DUPLICATES = 0.2
 KEYS = "qwertyuiopasdfghjklzxcvbnm"

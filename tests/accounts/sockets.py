@@ -1,0 +1,87 @@
+"""Talking to the dashboard's socket without a browser, as an attacker would."""
+
+from __future__ import annotations
+
+import socket
+import urllib.request
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import ClientConnection, connect
+
+XSRF = "_streamlit_xsrf"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one run of the page sent.
+
+    Args:
+        session: the number by which a browser goes on with the session.
+        text: everything that was drawn.
+    """
+
+    session: str
+    text: str
+
+
+def open_socket(
+    server: str,
+    *,
+    cookies: dict[str, str] | None = None,
+    session: str = "",  # the number of a session to go on with
+    origin: str | None = None,
+    host: str | None = None,
+    headers: dict[str, str] | None = None,
+) -> ClientConnection:
+    """Open the socket with a valid XSRF token, and with cookies and headers as wanted.
+
+    Args:
+        host: the name that a rebound address would have in the browser.
+    """
+    place = urlsplit(server)
+    raw = socket.create_connection((place.hostname or "", place.port or 80), 10)
+    xsrf = read_xsrf_token(server)
+    cookies = {XSRF: xsrf} | (cookies or {})
+    sent = {"Cookie": "; ".join(f"{name}={value}" for name, value in cookies.items())}
+    return connect(
+        f"ws://{host or place.netloc}/_stcore/stream",
+        sock=raw,
+        origin=origin or server,  # type: ignore[arg-type] -- a plain text does
+        subprotocols=["streamlit", xsrf, *([session] if session else [])],  # type: ignore[list-item]
+        additional_headers=sent | (headers or {}),
+        max_size=None,
+        open_timeout=10,
+    )
+
+
+def read_xsrf_token(server: str) -> str:
+    """Get the token that the server gives to anybody."""
+    address = f"{server}/_stcore/health"
+    with urllib.request.urlopen(address, timeout=10) as answer:  # noqa: S310 -- our own server
+        for cookie in answer.headers.get_all("Set-Cookie") or ():
+            name, _, value = cookie.partition("=")
+            if name == XSRF:
+                return str(value.split(";")[0]).strip('"')
+    message = "the server gave no XSRF token"
+    raise AssertionError(message)
+
+
+def run_page(client: ClientConnection) -> Answer:
+    """Ask for a run of the page and collect what it draws."""
+    wanted = BackMsg()
+    wanted.rerun_script.query_string = ""
+    client.send(wanted.SerializeToString())
+    session, drawn = "", []
+    while True:
+        data = client.recv(timeout=15)
+        assert isinstance(data, bytes)
+        message = ForwardMsg()
+        message.ParseFromString(data)
+        if message.WhichOneof("type") == "new_session":
+            session = message.new_session.initialize.session_id
+        drawn.append(str(message))
+        if message.WhichOneof("type") == "script_finished":
+            return Answer(session, "\n".join(drawn))
