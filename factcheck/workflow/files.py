@@ -1,4 +1,4 @@
-"""Files with an article: text or HTML."""
+"""Articles from files and addresses: text or HTML."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ from dataclasses import dataclass
 
 from factcheck.domain.message import Message
 from factcheck.intake.decode import decode_bytes
+from factcheck.intake.fetch import fetch_page
+from factcheck.intake.file_names import label_file
 from factcheck.workflow.intake import ArticleFacts
+
+PAGE_ENDINGS = (".html", ".htm")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadArticle:
-    """An article as a file gave it.
+    """An article as a file or a page gave it.
 
     Args:
         facts: what the file itself says about it.
@@ -32,16 +36,35 @@ def read_article_file(data: bytes, *, name: str) -> ReadArticle:
     Raises:
         RefusedInputError: not a text, or no article in it.
     """
-    if name.lower().endswith((".html", ".htm")):
-        from factcheck.intake.html import read_html  # noqa: PLC0415 -- loads for half a second
-
-        page = read_html(data, name=name)
-        facts = ArticleFacts(
-            title=page.title,
-            author=page.author,
-            publisher=page.publisher,
-            published=page.published,
-        )
-        return ReadArticle(text=page.text, facts=facts, notes=page.warnings)
-    decoded = decode_bytes(data, name=name)
+    label = label_file(name)
+    if label.lower().endswith(PAGE_ENDINGS):
+        return _read_page(data, name=label)
+    decoded = decode_bytes(data, name=label)
     return ReadArticle(text=decoded.text, facts=ArticleFacts(), notes=decoded.warnings)
+
+
+def fetch_article(address: str) -> ReadArticle:
+    """Fetch an article from its public web address.
+
+    Raises:
+        RefusedInputError: no public address, no answer, not a page, or no article in it.
+    """
+    page = fetch_page(address)
+    if page.is_html:
+        read = _read_page(page.data, name=page.address, charset=page.charset)
+        return ReadArticle(text=read.text, facts=read.facts, notes=(*page.warnings, *read.notes))
+    decoded = decode_bytes(page.data, name=page.address)
+    return ReadArticle(
+        text=decoded.text, facts=ArticleFacts(), notes=(*page.warnings, *decoded.warnings)
+    )
+
+
+def _read_page(data: bytes, *, name: str, charset: str | None = None) -> ReadArticle:
+    # It loads for half a second, which every start of the program would feel.
+    from factcheck.intake.html import read_html  # noqa: PLC0415
+
+    page = read_html(data, name=name, charset=charset)
+    facts = ArticleFacts(
+        title=page.title, author=page.author, publisher=page.publisher, published=page.published
+    )
+    return ReadArticle(text=page.text, facts=facts, notes=page.warnings)

@@ -13,7 +13,7 @@ from factcheck.ui.parts.claim_card import draw_chips
 from factcheck.ui.parts.names import show_published
 from factcheck.ui.parts.words import escape_markdown, mark_spans
 from factcheck.ui.translation import tr, tr_message
-from factcheck.workflow.files import read_article_file
+from factcheck.workflow.files import ReadArticle, fetch_article, read_article_file
 from factcheck.workflow.intake import ArticleFacts, Preview, preview_article, submit_article
 
 LANGUAGE_CHOICES = ("auto", "id", "en", "ms")
@@ -27,6 +27,7 @@ def draw_page() -> None:
     left, right = st.columns([3, 2], gap="medium")
     with left:
         _draw_upload()
+        _draw_fetch()
         raw = st.text_area(
             tr("Text of the article"),
             key=_key("text"),
@@ -53,15 +54,40 @@ def _draw_upload() -> None:
     )
     if files is not None and st.session_state.get("intake-read") != files.file_id:
         with shown_errors():
-            read = read_article_file(files.getvalue(), name=files.name)
+            _fill(read_article_file(files.getvalue(), name=files.name))
             st.session_state["intake-read"] = files.file_id
-            st.session_state[_key("text")] = read.text
-            st.session_state[_key("title")] = read.facts.title or ""
-            st.session_state[_key("publisher")] = read.facts.publisher or ""
-            st.session_state[_key("author")] = read.facts.author or ""
-            st.session_state[_key("published")] = read.facts.published
-            for note in read.notes:
-                st.warning(escape_markdown(tr_message(note)))
+
+
+def _draw_fetch() -> None:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        address = st.text_input(
+            tr("Or a web address"),
+            key=_key("fetched"),
+            placeholder="https://",
+            help=tr("The page is fetched from this computer; without a network, paste the text"),
+            width="stretch",
+        )
+        pressed = st.button(
+            tr("Fetch"), key="fetch-article", icon=":material/cloud_download:", disabled=not address
+        )
+    if pressed and address:
+        with shown_errors(), st.spinner(tr("Fetching the page")):
+            _fill(fetch_article(address.strip()))
+            st.session_state[_key("address")] = address.strip()
+
+
+def _fill(read: ReadArticle) -> None:
+    """Put what was read into the form, before its fields are drawn."""
+    st.session_state[_key("text")] = read.text
+    st.session_state[_key("title")] = read.facts.title or ""
+    st.session_state[_key("publisher")] = read.facts.publisher or ""
+    st.session_state[_key("author")] = read.facts.author or ""
+    published = read.facts.published
+    day = published.date() if isinstance(published, datetime) else published
+    # The field takes no day that is still to come; a page that names one is mistaken.
+    st.session_state[_key("published")] = day if day and day <= datetime.now(UTC).date() else None
+    for note in read.notes:
+        st.warning(escape_markdown(tr_message(note)))
 
 
 def _draw_facts() -> ArticleFacts:
