@@ -12,6 +12,7 @@ from factcheck.cli.articles import add_article_commands
 from factcheck.cli.claims import add_claim_commands
 from factcheck.cli.database import add_database_commands
 from factcheck.cli.history import add_history_commands
+from factcheck.cli.meaning import add_meaning_commands
 from factcheck.domain.errors import FactcheckError
 
 FINE, REFUSED = 0, 1  # argparse itself exits with 2 for wrong usage
@@ -51,6 +52,7 @@ def build_parser() -> argparse.ArgumentParser:
         add_database_commands,
         add_history_commands,
         add_account_commands,
+        add_meaning_commands,
     ):
         add_commands(commands)
     return parser

@@ -80,5 +80,9 @@ class SignInError(FactcheckError):
     """Whoever is at the browser may not work here, or no longer."""
 
 
+class BusyDatabaseError(FactcheckError):
+    """Somebody else is saving, and the job isn't worth waiting for that."""
+
+
 class SettingsError(FactcheckError):
     """A setting, a data file or the database can't be used as it is."""

@@ -60,12 +60,16 @@ def cut_grams(words: Sequence[str]) -> tuple[Codes, Places]:
     return np.concatenate(codes), np.concatenate(owners)
 
 
-def weigh_grams(codes: Codes, vocabulary: Vocabulary) -> Floats:
+def weigh_grams(buckets: Places, vocabulary: Vocabulary) -> Floats:
     """Give the inverse document frequency of each run, at least 1.
 
     It is estimated from the words that have the run, as the archive's documents aren't read.
+
+    Args:
+        buckets: of the runs, as `bucket_grams` gives them.
+        vocabulary: the archive's common terms.
     """
-    weights: Floats = _count_grams(vocabulary)[_bucket(codes)].astype(np.float64)
+    weights: Floats = _count_grams(vocabulary)[buckets].astype(np.float64)
     return weights
 
 
@@ -77,7 +81,7 @@ def _count_grams(vocabulary: Vocabulary) -> npt.NDArray[np.float32]:
     counts = np.array(list(vocabulary.frequencies.values()), dtype=np.float64)
     for start in range(0, len(terms), 10_000):
         codes, owners = cut_grams(terms[start : start + 10_000])
-        found = np.unique(np.stack((_bucket(codes), owners)), axis=1)
+        found = np.unique(np.stack((bucket_grams(codes), owners)), axis=1)
         total += np.bincount(found[0], weights=counts[start + found[1]], minlength=buckets)
     total = np.clip(total, 1, max(vocabulary.size, 1))
     result: npt.NDArray[np.float32] = (np.log((1 + vocabulary.size) / (1 + total)) + 1).astype(
@@ -86,7 +90,8 @@ def _count_grams(vocabulary: Vocabulary) -> npt.NDArray[np.float32]:
     return np.maximum(result, 1)
 
 
-def _bucket(codes: Codes) -> Places:
+def bucket_grams(codes: Codes) -> Places:
+    """Give the bucket of each run; of 450 runs of a query, one shares its bucket."""
     mixed = (codes ^ (codes >> np.uint64(29))) * _MULTIPLIER
     places: Places = (mixed >> np.uint64(64 - BUCKET_BITS)).astype(np.int64)
     return places

@@ -24,6 +24,7 @@ def rank_candidates(
     candidates: Iterable[ComparableClaim],
     *,
     scores: Mapping[int, float] | None = None,
+    weights: Mapping[int, float] | None = None,
 ) -> list[Match]:
     """Compare a claim with earlier ones and put them in order.
 
@@ -36,6 +37,8 @@ def rank_candidates(
         candidates: earlier claims, for example those of `find_similar`.
         scores: 0..100 by claim id, where the archive's word frequencies are known; they
             replace the comparison's own score.
+        weights: by claim id, where more than the words decides the order; they take the
+            place of the score in it.
 
     Returns:
         One match for each candidate, best first.
@@ -46,16 +49,19 @@ def rank_candidates(
         if scores and candidate.id in scores:
             comparison = replace(comparison, score=scores[candidate.id])
         match = Match(claim_id=candidate.id, comparison=comparison)
-        ranked.append((_order(candidate, match), match))
+        weight = weights.get(candidate.id, 0.0) if weights else comparison.score
+        ranked.append((_order(candidate, match, weight), match))
     return [match for _, match in sorted(ranked, key=lambda item: item[0])]
 
 
-def _order(candidate: ComparableClaim, match: Match) -> tuple[bool, int, float, bool, int, int]:
+def _order(
+    candidate: ComparableClaim, match: Match, weight: float
+) -> tuple[bool, int, float, bool, int, int]:
     checked = candidate.checked_on or date.min
     return (
         len(candidate.text.split()) < JUNK_WORDS,
         RELATION_ORDER[match.comparison.relation],
-        -match.comparison.score,
+        -weight,
         not candidate.has_verdict,
         -checked.toordinal(),
         -candidate.id,

@@ -13,6 +13,8 @@ from factcheck.matching.lexicon import Lexicon
 from factcheck.matching.units import is_known_unit
 
 _DECIMAL = re.compile(r"(?<![\d.,/:-])\d{1,3}[.,]\d{1,2}(?![\d/:]|[.,]\d)")
+_WHOLE = re.compile(r"\d{2,4}(?![\d.,])")
+_NAME_BEFORE = re.compile(r"\b([A-Z][^\W\d_]+)[ -]$")
 _NEXT_WORD = re.compile(r"\s([^\W\d_]+)")
 
 
@@ -31,8 +33,9 @@ def complete_quantities(
     found = [q for q in found if not any(q.span.overlaps(span) for span in taken)]
     for quantity in quantities:
         busy = [*taken, *(other.span for other in found)]
-        model = text[quantity.span.end : quantity.span.end + 1].isalpha()  # "5G", "737s"
-        if not model and not any(quantity.span.overlaps(span) for span in busy):
+        if not _is_model(text, quantity, lexicon) and not any(
+            quantity.span.overlaps(span) for span in busy
+        ):
             found.append(_complete_unit(text, quantity))
     busy = [*taken, *(quantity.span for quantity in found)]
     for match in _DECIMAL.finditer(text):
@@ -54,6 +57,21 @@ def _find_ratios(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
     for match in fraction.finditer(text) if fraction else ():
         part, whole = map(int, _fractions(lexicon)[match[0].casefold()].split("/"))
         yield _make_share(match, Decimal(part) / whole)
+
+
+def _is_model(text: str, quantity: Quantity, lexicon: Lexicon) -> bool:
+    """Tell whether digits belong to a name: "5G", "Boeing 737 jatuh"."""
+    start, end = quantity.span
+    digits = _WHOLE.match(text, start)
+    if text[end : end + 1].isalpha():
+        return True
+    before = _NAME_BEFORE.search(text, max(0, start - 30), start)
+    if not digits or not before or quantity.currency:
+        return False
+    verbs = lexicon.grammar.get("verbs", ())
+    small = lexicon.grammar.get("function_words", ())
+    unit = (quantity.unit or "").casefold()
+    return before[1].casefold() not in small and (not unit or unit in verbs)
 
 
 def _make_share(match: re.Match[str], share: Decimal) -> Quantity:

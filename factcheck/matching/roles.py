@@ -88,6 +88,8 @@ def read_event(verb: Word, reading: Reading) -> Event:
     at = reading.words.index(verb)
     before = _walk_back(reading, at)
     after = _walk_on(reading, at)
+    if _only_happens(verb, reading, at):
+        return Event(verb, (), (*before, *after))
     if _is_passive(verb, reading, at):
         before, after = _behind_marker(after, reading, at), before
     if "lose" in verb.keys and "beat" not in verb.keys:
@@ -112,6 +114,16 @@ def _is_verb(word: Word, reading: Reading) -> bool:
     return word.folded.endswith("ed") or before in AUXILIARIES
 
 
+def _only_happens(verb: Word, reading: Reading, at: int) -> bool:
+    """Tell whether nobody is said to do it ("died", "were killed in the fire")."""
+    if verb.folded in load_lexicon(reading.language).grammar.get("happenings", ()):
+        return True
+    if not reading.language.startswith("en") or _is_passive(verb, reading, at):
+        return False
+    near = {word.folded for word in reading.words[max(0, at - 2) : at]}
+    return bool(near & BE_FORMS) and verb.folded.endswith(("ed", "en"))
+
+
 def _is_passive(verb: Word, reading: Reading, at: int) -> bool:
     if verb.passive:
         return True
@@ -122,7 +134,7 @@ def _is_passive(verb: Word, reading: Reading, at: int) -> bool:
 
 
 def _walk_back(reading: Reading, at: int) -> list[Word]:
-    """List the words before a verb, without those that an earlier comma or preposition sets apart."""
+    """List the words before a verb, without those that a comma or preposition sets apart."""
     words = reading.words
     start = 0
     for index in range(at - 1, -1, -1):

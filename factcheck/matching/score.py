@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from rapidfuzz import fuzz, process
 
-from factcheck.matching.grams import Vocabulary, cut_grams, weigh_grams
+from factcheck.matching.grams import BUCKET_BITS, Vocabulary, bucket_grams, cut_grams, weigh_grams
 from factcheck.matching.normalise import join_trigrams
 
 if TYPE_CHECKING:
@@ -137,12 +137,14 @@ def _score_characters(query: str, bags: _Bags, vocabulary: Vocabulary) -> Floats
     codes, owners = cut_grams([*asked, *bags.words])
     own = owners < len(asked)
     counts = np.array(list(asked.values()), dtype=np.float64)[owners[own]]
-    known, place = np.unique(codes[own], return_inverse=True)
+    buckets = bucket_grams(codes)
+    known, place = np.unique(buckets[own], return_inverse=True)
     query_runs = np.bincount(place, weights=counts) * weigh_grams(known, vocabulary)
-    codes, words, total = codes[~own], owners[~own] - len(asked), len(bags.words)
-    weights = weigh_grams(codes, vocabulary)
-    at = np.minimum(np.searchsorted(known, codes), len(known) - 1)
-    hits = np.where(known[at] == codes, query_runs[at] * weights, 0.0)
+    table = np.zeros(1 << BUCKET_BITS, dtype=np.float32)
+    table[known] = query_runs
+    buckets, words, total = buckets[~own], owners[~own] - len(asked), len(bags.words)
+    weights = weigh_grams(buckets, vocabulary)
+    hits = table[buckets] * weights
     product = np.bincount(words, weights=hits, minlength=total)[bags.places]
     square = np.bincount(words, weights=weights**2, minlength=total)[bags.places]
     length = np.sqrt(bags.sum(square * bags.counts**2)) * np.sqrt((query_runs**2).sum())

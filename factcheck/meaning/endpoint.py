@@ -50,10 +50,13 @@ class EndpointEmbedder:
             )
         self.name = f"endpoint/{model}"
         self._url, self._model = url, model
-        self._headers = {"Content-Type": "application/json", "Accept-Encoding": "identity"}
+        self._headers: dict[bytes | str, bytes | str] = {
+            "Content-Type": "application/json",
+            "Accept-Encoding": "identity",
+        }
         if key:
             self._headers["Authorization"] = f"Bearer {key}"
-        self._pool = httpcore.ConnectionPool(max_connections=4, keepalive_expiry=30.0)
+        self._tls = httpcore.default_ssl_context() if url.startswith("https") else None
 
     @cached_property
     def dimension(self) -> int:
@@ -71,10 +74,6 @@ class EndpointEmbedder:
             raise self._refuse("its vectors have several lengths")
         return np.concatenate(parts)
 
-    def close(self) -> None:
-        """Close the connections that are kept."""
-        self._pool.close()
-
     def _request(self, texts: Sequence[str]) -> Vectors:
         asked = {"model": self._model, "input": list(texts), "encoding_format": "float"}
         body = json.dumps(asked).encode()
@@ -86,10 +85,10 @@ class EndpointEmbedder:
             *(httpcore.NetworkError, httpcore.ProtocolError, httpcore.UnsupportedProtocol),
             *(OSError, ValueError),
         ) as error:
-            raise self._refuse(str(error) or type(error).__name__) from error
+            raise self._refuse("{error}", error=str(error) or type(error).__name__) from error
         if status != 200:
             shown = answer[:SHOWN_ANSWER].decode("utf-8", "replace")
-            raise self._refuse(f"it answered {status}: {shown}")
+            raise self._refuse("it answered {status}: {shown}", status=status, shown=shown)
         return self._read(answer, len(texts))
 
     def _send(self, body: bytes) -> tuple[int, bytes]:
@@ -97,13 +96,22 @@ class EndpointEmbedder:
         end = time.monotonic() + TOTAL_SECONDS
         steps = dict.fromkeys(("connect", "read", "write", "pool"), STEP_SECONDS)
         answer = bytearray()
-        with self._pool.stream(
-            "POST", self._url, headers=self._headers, content=body, extensions={"timeout": steps}
-        ) as response:
+        with (
+            httpcore.ConnectionPool(ssl_context=self._tls) as pool,
+            pool.stream(
+                "POST",
+                self._url,
+                headers=self._headers,
+                content=body,
+                extensions={"timeout": steps},
+            ) as response,
+        ):
             for part in response.iter_stream():
                 answer += part
                 if len(answer) > ANSWER_LIMIT:
-                    raise self._refuse(f"its answer is longer than {ANSWER_LIMIT} bytes")
+                    raise self._refuse(
+                        "its answer is longer than {limit} bytes", limit=ANSWER_LIMIT
+                    )
                 if time.monotonic() > end:
                     raise TimeoutError
             return response.status, bytes(answer)
@@ -114,18 +122,24 @@ class EndpointEmbedder:
             rows = [row["embedding"] for row in sorted(data, key=lambda row: int(row["index"]))]
             vectors = np.array(rows, dtype=np.float32)
         except (ValueError, TypeError, KeyError, OverflowError, RecursionError) as error:
-            raise self._refuse(f"its answer isn't embeddings as JSON ({error})") from error
+            raise self._refuse(
+                "its answer isn't embeddings as JSON ({error})", error=error
+            ) from error
         fits = vectors.ndim == 2 and len(vectors) == count
         if not fits or not 0 < vectors.shape[1] <= DIMENSION_LIMIT:
-            raise self._refuse(f"it gave vectors of shape {vectors.shape} for {count} texts")
+            raise self._refuse(
+                "it gave vectors of shape {shape} for {count} texts",
+                shape=vectors.shape,
+                count=count,
+            )
         if not np.isfinite(vectors).all():
             raise self._refuse("its vectors hold numbers that aren't finite")
         return vectors
 
-    def _refuse(self, reason: str) -> SettingsError:
+    def _refuse(self, reason: str, **values: object) -> SettingsError:
         return SettingsError(
             "The embeddings endpoint “{url}” can't be used: {reason}. Check "
             "FACTCHECK_EMBEDDINGS_URL, _MODEL and _KEY, or unset FACTCHECK_MEANING.",
             url=self._url,
-            reason=reason,
+            reason=reason.format(**values),
         )

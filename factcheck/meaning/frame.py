@@ -67,13 +67,9 @@ class Frame:
     def apply(self, vectors: Floats) -> Floats:
         """Take away what all texts have in common."""
         points = project_vectors(vectors) - self.mean
-        result: Floats = points - (points @ self.directions.T) @ self.directions
+        common = (points @ self.directions.T) @ self.directions
+        result: Floats = (points - common).astype(np.float32)
         return result
-
-    def encode(self, vectors: Floats) -> list[bytes]:
-        """Give the signs of framed vectors, `CODE_BYTES` for each."""
-        bits = np.packbits(self.apply(vectors) > 0, axis=1)
-        return [row.tobytes() for row in bits]
 
 
 def project_vectors(vectors: Floats) -> Floats:
@@ -82,8 +78,13 @@ def project_vectors(vectors: Floats) -> Floats:
     if points.shape[1] != BITS:
         points = points @ _projection(points.shape[1])
     lengths = np.linalg.norm(points, axis=1, keepdims=True)
-    result: Floats = points / np.maximum(lengths, 1e-12)
+    result: Floats = (points / np.maximum(lengths, 1e-12)).astype(np.float32)
     return result
+
+
+def encode_signs(framed: Floats) -> list[bytes]:
+    """Give the signs of vectors as `Frame.apply` gives them, `CODE_BYTES` for each."""
+    return [row.tobytes() for row in np.packbits(framed > 0, axis=1)]
 
 
 def split_codes(codes: bytes) -> Words:

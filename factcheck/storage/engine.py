@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from sqlite3 import SQLITE_BUSY
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlalchemy.orm import Session
 
-from factcheck.domain.errors import SettingsError
+from factcheck.domain.errors import BusyDatabaseError, SettingsError
 
 if TYPE_CHECKING:
     from sqlite3 import Connection as SqliteConnection
@@ -50,6 +51,7 @@ class Store:
             # What a reader sees belongs together, as it always does on SQLite.
             readers["isolation_level"] = "REPEATABLE READ"
         self._readers = self.engine.execution_options(**readers)
+        self._hasty = self.engine.execution_options(factcheck_hasty=True)
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -69,9 +71,34 @@ class Store:
                 session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITE_LOCK})
             yield session
 
+    @contextmanager
+    def write_at_once(self) -> Iterator[Session]:
+        """Open a transaction as `write` does, unless somebody else has one.
+
+        Raises:
+            BusyDatabaseError: somebody has; nothing was waited for.
+        """
+        with Session(self._hasty, expire_on_commit=False) as session, session.begin():
+            if not _take_write_lock(session):
+                raise BusyDatabaseError("Somebody else is saving. Try again in a moment.")
+            yield session
+
     def close(self) -> None:
         """Give all connections back."""
         self.engine.dispose()
+
+
+def _take_write_lock(session: Session) -> bool:
+    if session.get_bind().dialect.name == "postgresql":
+        query = text("SELECT pg_try_advisory_xact_lock(:key)")
+        return bool(session.scalar(query, {"key": WRITE_LOCK}))
+    try:
+        session.connection()
+    except OperationalError as error:
+        if getattr(error.orig, "sqlite_errorcode", None) != SQLITE_BUSY:
+            raise
+        return False
+    return True
 
 
 def create_store_engine(url: str) -> Engine:
@@ -112,5 +139,13 @@ def _prepare_sqlite(connection: SqliteConnection, _entry: ConnectionPoolEntry) -
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    reader = connection.get_execution_options().get("factcheck_reader", False)
-    connection.exec_driver_sql("BEGIN" if reader else "BEGIN IMMEDIATE")
+    options = connection.get_execution_options()
+    if not options.get("factcheck_hasty", False):
+        reader = options.get("factcheck_reader", False)
+        connection.exec_driver_sql("BEGIN" if reader else "BEGIN IMMEDIATE")
+        return
+    connection.exec_driver_sql("PRAGMA busy_timeout=0").close()
+    try:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    finally:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}").close()

@@ -14,7 +14,7 @@ ASIDE_TOKENS = 4  # words of a relative clause that is worth a claim
 APPOSITION_TOKENS = 3
 
 
-RESULT_LEAD = 10  # tokens of the cause that are repeated with its result
+RESULT_LEAD = 12  # tokens of the cause that are repeated with its result
 
 
 KIND_TOKENS, KIND_REACH = 6, 4  # of "in the first ...", and where "first" must stand
@@ -52,13 +52,26 @@ def opens_result(grammar: Grammar, tokens: Sequence[Token], at: int) -> bool:
     return not gerunds or any(token.low.endswith(gerunds) for token in near)
 
 
-def read_result(clause: Clause, at: int) -> Aside | None:
+def read_result(grammar: Grammar, tokens: Sequence[Token], clause: Clause, at: int) -> Aside | None:
     """Read ", memicu kritik dari Moskow": what came of it, with the start of its cause."""
     stop = clause.stop
     if stop - at < ASIDE_TOKENS:
         return None
-    lead = (max(clause.first, at - 1 - RESULT_LEAD), at - 1)
-    return (lead, (at, stop)), at - 1, stop
+    return (_find_cause(grammar, tokens, clause.first, at - 1), (at, stop)), at - 1, stop
+
+
+def _find_cause(
+    grammar: Grammar, tokens: Sequence[Token], first: int, stop: int
+) -> tuple[int, int]:
+    """Find the words of the cause: all of a short clause, else its subject or last words."""
+    commas = [at + 1 for at in range(first, stop) if tokens[at].low == ","]
+    start = commas[-1] if commas else first
+    if stop - start <= RESULT_LEAD:
+        return start, stop
+    if not commas:
+        verb = next((at for at in range(first + 1, stop) if grammar.is_verb(tokens, at)), stop)
+        return first, verb
+    return stop - RESULT_LEAD, stop
 
 
 def read_apposition(

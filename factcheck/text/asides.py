@@ -18,8 +18,9 @@ from factcheck.text.appositions import (
 from factcheck.text.clauses import Clause
 from factcheck.text.cuts import list_free
 from factcheck.text.grammar import Grammar
-from factcheck.text.tokens import Token
+from factcheck.text.tokens import DASHES, Token
 
+FACT_TOKENS = 2  # the same where it holds a number or time ("yang menjabat sejak 2013")
 NOUN_TOKENS = 8  # of the noun that a relative clause describes
 
 
@@ -70,7 +71,7 @@ def _find_aside(
     if is_first_of_kind(grammar, tokens, clause, at):
         return ((at + 1, clause.stop),), at, clause.stop
     if comma and opens_result(grammar, tokens, at):
-        return read_result(clause, at)
+        return read_result(grammar, tokens, clause, at)
     if comma and grammar.articles.match_at(tokens, at):
         return read_apposition(grammar, tokens, clause, at)
     return None
@@ -83,7 +84,8 @@ def _read_relative(
     cut = at - 1 if comma else at
     noun = _find_noun(grammar, tokens, clause.first, cut)
     stop = _end_relative(grammar, tokens, clause, at, comma=comma)
-    if noun is None or stop - at <= ASIDE_TOKENS:
+    shortest = FACT_TOKENS if any(facts[at:stop]) else ASIDE_TOKENS
+    if noun is None or stop - at <= shortest:
         return None
     relative = Relative(noun, at, stop, comma)
     if not _asserts(grammar, tokens, clause, relative, facts):
@@ -159,6 +161,8 @@ def _find_noun(grammar: Grammar, tokens: Sequence[Token], first: int, stop: int)
     at = stop - 1
     if at < first or not (tokens[at].is_word or tokens[at].is_number):
         return None
+    if at > first and tokens[at - 1].low in DASHES:
+        return None  # half of a doubled word: "laki - lakinya"
     lowest, joints = max(first, stop - NOUN_TOKENS), grammar.table.speech.name_joints
     while at > lowest:
         before = tokens[at - 1]

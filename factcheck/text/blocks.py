@@ -15,10 +15,12 @@ from factcheck.text.tables import LanguageTable
 WORD = re.compile(r"\w+")
 TERMINAL = re.compile(r"[.!?…。？！](?:[\"”’'»)\]]|\s(?=[\"”»)]))*$")
 CLOSED_QUOTE = re.compile(r"[\"”»][,.]?$")
+SPOKEN = frozenset('"“')  # what opens so is a quote whose full stop is missing
 HEADLINE_WORDS = 30
 BOILERPLATE_WORDS = 25  # a longer line that holds "©" is running text
 CAPTION_WORDS = 60
 LABEL_WORDS = 12  # "Baca juga ..." without a colon
+ENDED_REST = 10  # the same where a full stop ends it ("Tanggal: 5 Mei 2023.")
 DATE_REST = 25  # code points of a date line besides its date
 BYLINE = re.compile(r"^(?:by|oleh)\s+\w+(?:\s+[A-Z][\w.'-]*){1,4}(?:,.*)?$", re.IGNORECASE)
 
@@ -119,7 +121,8 @@ def _sort_line(line: str, table: LanguageTable) -> BlockKind:
     ended = TERMINAL.search(line[-4:]) or (CLOSED_QUOTE.search(line[-3:]) and words > 3)
     if words <= 2 and not (ended and words == 2):
         return BlockKind.FRAGMENT
-    if not ended and words <= HEADLINE_WORDS and not _ends_in_byline(line):
+    speaks = line[0] in SPOKEN and words > LABEL_WORDS / 2
+    if not ended and words <= HEADLINE_WORDS and not (speaks or _ends_in_byline(line)):
         return BlockKind.HEADLINE
     return BlockKind.TEXT
 
@@ -168,4 +171,5 @@ def _is_date(line: str, table: LanguageTable) -> bool:
     if not any(t.start and t.start == t.end for t in times):
         return False
     covered = sum(t.span.end - t.span.start for t in times)
-    return len(line) - covered <= DATE_REST and not TERMINAL.search(line[-4:].rstrip("."))
+    ended = TERMINAL.search(line[-4:]) is not None
+    return len(line) - covered <= (ENDED_REST if ended else DATE_REST)

@@ -73,4 +73,6 @@ def _applies(feature: Feature, part: Part, *, named: bool) -> bool:
     """Whether it counts here: a wish only in a quote, a demand only where nobody made it."""
     if feature is WISH:
         return part.is_quote and not named
-    return feature is OPINION or (part.speaker is None and not part.framed)
+    if feature is DEMAND:
+        return part.speaker is None and not (part.framed or named)
+    return feature is OPINION

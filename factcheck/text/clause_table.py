@@ -99,6 +99,7 @@ class ClauseTable:
         auxiliaries: words before a verb ("akan", "has").
         verbs: verbs that no ending shows ("tewas", "went").
         verb_patterns: regular expressions for further verbs ("me\w{4,}").
+        copulas: verbs after a long subject ("adalah").
         not_verbs: words that only look like verbs ("mereka").
         weak_verbs: verbs that only follow a noun ("menggunakan", "berusia").
         adverbs: words between a joint and the verb or subject ("juga", "also").
@@ -132,6 +133,7 @@ class ClauseTable:
     auxiliaries: Words = ()
     verbs: Words = ()
     verb_patterns: Words = ()
+    copulas: Words = ()
     not_verbs: Words = ()
     weak_verbs: Words = ()
     adverbs: Words = ()

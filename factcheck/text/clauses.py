@@ -33,7 +33,7 @@ def split_clauses(
     content: int = 0,
     *,
     strict: bool = False,
-    numbers: Sequence[bool] = (),
+    facts: tuple[Sequence[bool], Sequence[bool]] = ((), ()),
 ) -> list[Clause]:
     """Split a sentence at joints of high precision.
 
@@ -43,7 +43,7 @@ def split_clauses(
         content: where reported speech starts; a clause with a subject of its own needs one
             before it that starts there too.
         strict: whether "that" opens the speech, so that all that follows is said.
-        numbers: by token, whether it belongs to a number with its unit.
+        facts: by token, whether it belongs to a number with its unit; and to a time.
 
     Returns:
         At least one clause, in text order.
@@ -54,7 +54,7 @@ def split_clauses(
     at = 1
     while at < len(tokens):
         own = max(first, content)
-        start = Start(own, own if strict else first, numbers)
+        start = Start(own, own if strict else first, *facts)
         cut = find_cut(grammar, tokens, start, at) if free[at] else None
         if cut is None:
             at += 1
@@ -74,5 +74,11 @@ def _find_lead(
     """Find what a later verb shares: all before the first verb that says something."""
     for at in range(first, stop):
         if grammar.is_main(tokens, at) and not grammar.is_nested(tokens, at):
-            return (first, at) if at > first else None
+            return (first, at) if _names_something(grammar, tokens, first, at) else None
     return None
+
+
+def _names_something(grammar: Grammar, tokens: Sequence[Token], first: int, stop: int) -> bool:
+    """Whether words hold more than adverbs and auxiliaries."""
+    small = (*grammar.adverbs, *grammar.auxiliaries, *grammar.table.names.negations)
+    return any(tokens[at].is_word and tokens[at].low not in small for at in range(first, stop))

@@ -37,12 +37,13 @@ class Start(NamedTuple):
     Args:
         own: for joints before a subject of its own.
         verbs: for joints before a second verb of the same subject.
-        numbers: by token, whether it belongs to a number with its unit.
+        numbers, times: by token, whether it belongs to a number with its unit, or to a time.
     """
 
     own: int
     verbs: int
     numbers: Sequence[bool] = ()
+    times: Sequence[bool] = ()
 
 
 class Joint(NamedTuple):

@@ -118,10 +118,10 @@ class Grammar:
             if token.low in STOPS or token.low in self.relatives or token.low in self.breaks:
                 return None
             if self.is_verb(tokens, index) and token.low not in self.weak_verbs:
-                if self.is_nested(tokens, index) or (
-                    not pronoun and self._is_participle(tokens, index)
-                ):
+                if self.is_nested(tokens, index):
                     return None
+                if not pronoun and self._is_participle(tokens, index):
+                    continue
                 known = bare or pronoun or self._is_noun_phrase(tokens, at, index)
                 return index if known else None
         return None
@@ -146,7 +146,11 @@ class Grammar:
             return False
         if tokens[at].low in self.verbs or at + 1 >= len(tokens):
             return False
-        return tokens[at + 1].low in self.table.clauses.agents
+        follows = tokens[at + 1].low
+        if follows in self.table.clauses.agents:
+            return True
+        later = range(at + 2, min(at + 2 + SUBJECT_TOKENS, len(tokens)))
+        return follows in self.prepositions and any(self.is_verb(tokens, i) for i in later)
 
 
 _GRAMMARS: dict[int, Grammar] = {}

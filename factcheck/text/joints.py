@@ -8,7 +8,7 @@ from factcheck.text.cuts import Cut, Joint, Start, end_left, list_free, skip_sce
 from factcheck.text.grammar import Grammar
 from factcheck.text.tokens import Token
 
-LEFT_TOKENS, RIGHT_TOKENS = 4, 3  # shorter sides are no statement of their own
+LEFT_TOKENS, RIGHT_TOKENS = 3, 2  # shorter sides are no statement of their own
 
 
 LEFT_PHRASE = 2  # a verb with its object: "memangkas subsidi | dan menunda ..."
@@ -36,11 +36,8 @@ def find_cut(grammar: Grammar, tokens: Sequence[Token], start: Start, at: int) -
 
 def _cut_figures(grammar: Grammar, tokens: Sequence[Token], start: Start, at: int) -> Cut | None:
     """Cut a list of figures: "beras naik 23,26 persen, pupuk 9,58 persen"."""
-    joint = grammar.coordinators.match_at(tokens, at)
-    right = joint[0] if joint else at + 1
-    if not start.numbers or not (joint or tokens[at].low == ",") or right >= len(tokens):
-        return None
-    if not _opens_figure(grammar, tokens, start, right):
+    right = _open_figure(grammar, tokens, start, at)
+    if right is None:
         return None
     stop = _end_figure(grammar, tokens, right)
     named = next((i for i in range(right, stop) if start.numbers[i]), stop) - right
@@ -50,6 +47,17 @@ def _cut_figures(grammar: Grammar, tokens: Sequence[Token], start: Start, at: in
     unit = tokens[stop - 1].low
     same = any(start.numbers[i] and tokens[i].low == unit for i in range(start.verbs, at))
     return Cut(end_left(tokens, at), right) if same else None
+
+
+def _open_figure(grammar: Grammar, tokens: Sequence[Token], start: Start, at: int) -> int | None:
+    """Give the noun that carries a figure after a comma, "and" or "sedangkan"."""
+    joint = grammar.coordinators.match_at(tokens, at)
+    if not start.numbers or not (joint or tokens[at].low == ","):
+        return None
+    right = joint[0] if joint else at + 1
+    contrast = grammar.contrasts.match_at(tokens, right)
+    right = contrast[0] if contrast else right
+    return right if right < len(tokens) and _opens_figure(grammar, tokens, start, right) else None
 
 
 def _opens_figure(grammar: Grammar, tokens: Sequence[Token], start: Start, at: int) -> bool:
@@ -75,7 +83,7 @@ def _is_long_enough(tokens: Sequence[Token], cut: Cut) -> bool:
 
 def _cut_semicolon(grammar: Grammar, tokens: Sequence[Token], start: Start, at: int) -> Cut | None:
     right = grammar.has_verb(tokens, at + 1, len(tokens))
-    return Cut(at, at + 1) if right and grammar.has_verb(tokens, start.own, at) else None
+    return Cut(at, at + 1) if right and grammar.has_verb(tokens, start.verbs, at) else None
 
 
 def _cut_contrast(grammar: Grammar, tokens: Sequence[Token], start: Start, at: int) -> Cut | None:
@@ -109,8 +117,16 @@ def _cut_coordinated(
     own = skip_scene(grammar, tokens, start.own, at)
     if right < len(tokens) and tokens[right].low in grammar.table.speech.that:
         right += 1
-    verb = grammar.find_subject(tokens, right, len(tokens))
+    # "dengan keberanian dan loyalitas": after a preposition a lone noun ends a list.
+    bare = at < 2 or tokens[at - 2].low not in grammar.prepositions
+    subject = _skip_time(grammar, tokens, start, right)
+    verb = grammar.find_subject(tokens, subject, len(tokens), bare=bare)
     left = grammar.has_verb(tokens, own, at) and at - own >= LEFT_PHRASE
+    left = left and not _is_subject_list(grammar, tokens, own, at)
+    if verb is not None and tokens[verb].low in grammar.table.clauses.copulas:
+        # "Tujuan A mengumpulkan data dan analisis ... adalah": a long subject, no second clause.
+        known = tokens[right].is_capital or tokens[right].low in grammar.pronouns
+        verb = verb if known else None
     if verb is not None and left and not _is_list(grammar, tokens, own, at):
         return Cut(end_left(tokens, at), right)
     return _cut_verbs(grammar, tokens, start.verbs, Joint(at, right)) or _cut_gerunds(
@@ -131,6 +147,26 @@ def _cut_gerunds(grammar: Grammar, tokens: Sequence[Token], first: int, joint: J
         if follows and tokens[index].low.endswith(gerunds):
             return Cut(at - 1, right, shared=True, lead=(first, index))
     return None
+
+
+def _skip_time(grammar: Grammar, tokens: Sequence[Token], start: Start, at: int) -> int:
+    """Step over "in January 2015" before the subject of a clause."""
+    if not start.times or at >= len(tokens):
+        return at
+    stop = at + (tokens[at].low in grammar.prepositions)
+    first = stop
+    while stop < len(tokens) and start.times[stop]:
+        stop += 1
+    comma = stop < len(tokens) and tokens[stop].low == ","
+    return stop + comma if stop > first else at
+
+
+def _is_subject_list(grammar: Grammar, tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Whether "and" joins two nouns after a comma: "..., penampilan dan spesifikasi ..."."""
+    comma = next((i for i in range(at - 1, first, -1) if tokens[i].low == ","), None)
+    if comma is None or comma == at - 1:
+        return False
+    return not grammar.has_verb(tokens, comma + 1, at)
 
 
 def _is_list(grammar: Grammar, tokens: Sequence[Token], first: int, at: int) -> bool:

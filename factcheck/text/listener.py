@@ -48,7 +48,7 @@ class Listener:
         if find_patterns(table).pronoun.match(words):
             return self.person or self.speaker or words
         self.speaker = words
-        self._remember(words, table, ())
+        self._remember(words, table, words.split()[-1:])
         return words
 
     def _remember(self, words: str, table: LanguageTable, names: Sequence[str]) -> None:
@@ -71,15 +71,16 @@ class Listener:
 
 
 def _is_named(words: str, table: LanguageTable, names: Sequence[str]) -> bool:
-    """Whether words hold a name or a role, and not only a capital that opens a sentence."""
-    capitals = sum(word[:1].isupper() for word in words.split())
+    """Whether words hold a person's name or a role, and not only the name of a thing."""
     role = words.split(maxsplit=1)[0].lower() in table.speech.roles
-    return capitals > 1 or role or any(name in words for name in names)
+    return role or any(name in words for name in names)
 
 
 def _is_person(words: str, table: LanguageTable) -> bool:
     """Whether words may name one person: not a report, data or several."""
-    low = words.lower().split()
+    low = words.split(",", maxsplit=1)[0].lower().split() or [""]
+    if low[0] in table.speech.roles:
+        return True
     if any(word in table.clauses.coordinators or word in table.speech.together for word in low):
         return False
     if any(word in table.names.organisation_cues for word in low):

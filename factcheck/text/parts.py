@@ -21,6 +21,8 @@ class Part:
         day: the day that the sentences before speak of.
         duplicates: where else the article says the same.
         framed: whether the words name their speaker themselves.
+        figures: its figures with what they count ("10", "hilan"), by which repeats are found.
+        names: names in it.
     """
 
     spans: tuple[Span, ...]
@@ -31,6 +33,8 @@ class Part:
     day: date | None = None
     duplicates: tuple[Span, ...] = ()
     framed: bool = False
+    figures: frozenset[tuple[str, str]] = frozenset()
+    names: tuple[str, ...] = ()
 
     def words(self, text: str) -> str:
         """Give the words, spans joined by a space."""

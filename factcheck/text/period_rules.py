@@ -89,6 +89,9 @@ def _is_year(context: DateContext, match: re.Match[str]) -> bool:
     endings = context.table.numbers.plural_endings
     if int(match["y"]) < COUNTED_BELOW and endings and word.endswith(endings):
         return word in context.table.numbers.no_unit
+    dates = context.table.dates
+    if word in (*dates.ago, *dates.last_words, *dates.next_words):
+        return True  # "Piala AFF 2016 lalu"
     if not match.group()[0].isdigit() or context.has_cue(match, context.table.dates.year_cues):
         return True
     before = context.text[: match.start()].rstrip(" (")

@@ -55,10 +55,14 @@ class Facts:
 
         return Facts(move(self.numbers), move(self.times))
 
+    @property
+    def places(self) -> tuple[Span, ...]:
+        """All places, numbers first."""
+        return (*self.numbers, *self.times)
+
     def hold(self, token: Token) -> bool:
         """Whether a token belongs to a number or time."""
-        places = (*self.numbers, *self.times)
-        return any(place.start < token.end and token.start < place.end for place in places)
+        return any(p.start < token.end and token.start < p.end for p in self.places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,8 @@ def shape_claims(
     first = bisect_left(tokens, content, key=lambda token: token.start)
     strict = speech is not None and speech.opened
     numbers = [Facts(facts.numbers).hold(token) for token in tokens]
-    clauses = split_clauses(grammar, tokens, first, strict=strict, numbers=numbers)
+    times = [Facts(facts.times).hold(token) for token in tokens]
+    clauses = split_clauses(grammar, tokens, first, strict=strict, facts=(numbers, times))
     cut = Cutting(grammar, words, tokens, facts, [facts.hold(token) for token in tokens])
     shapes: list[Shape] = []
     for at in range(len(clauses)):
@@ -125,12 +130,21 @@ def _shape_one(
     shapes = _shape_clause(cut, clause, _find_shared_time(cut, clauses, at))
     if speech is not None and at == 0:
         frame = bisect_left(cut.tokens, speech.content, key=lambda token: token.start)
-        shapes = [
-            Shape(s.spans, framed=i == 0)
-            for i, s in enumerate(shapes)
-            if _is_said(cut, s, frame) or i == 0
-        ]
+        shapes = _sort_asides(cut, shapes, frame)
     return [Shape(s.spans, s.framed, about_speaker=True) for s in shapes] if about else shapes
+
+
+def _sort_asides(cut: Cutting, shapes: list[Shape], frame: int) -> list[Shape]:
+    """Give asides of the speaker's name back to the main words, unless they hold a fact."""
+    main, kept = shapes[0].spans, []
+    for shape in shapes[1:]:
+        if _is_said(cut, shape, frame):
+            kept.append(shape)
+        elif any(place.overlaps(s) for place in cut.facts.places for s in shape.spans):
+            kept.append(Shape(shape.spans, about_speaker=True))
+        else:
+            main = join_near(cut.words, sorted({*main, *shape.spans}))
+    return [Shape(main, framed=True), *kept]
 
 
 def _is_said(cut: Cutting, shape: Shape, frame: int) -> bool:

@@ -131,7 +131,8 @@ def _read_trailing(text: str, table: LanguageTable) -> Speech | None:
     patterns, tail = find_patterns(table), text[comma + 1 :].rstrip(" .")
     found = next((m for m in patterns.verb.finditer(tail) if m.end() == len(tail)), None)
     name = tail[: found.start()].strip() if found else ""
-    if not found or not name or patterns.preposition.match(name):
+    relative = any(word in table.clauses.relatives for word in name.lower().split())
+    if not found or not name or relative or patterns.preposition.match(name):
         return None
     base = comma + 1
     subject = trim_marks(text, Span(base, base + found.start()))

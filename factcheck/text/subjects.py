@@ -119,7 +119,10 @@ def _trim_clause(text: str, span: Span, table: LanguageTable) -> Span:
         found = grammar.coordinators.match_at(tokens, at) or grammar.contrasts.match_at(tokens, at)
         if found and found[0] < len(tokens) and grammar.has_verb(tokens, 0, at):
             return trim_marks(text, Span(span.start + tokens[found[0]].start, span.end))
-    relative = any(token.low in grammar.relatives for token in tokens)
+    relatives = [at for at, token in enumerate(tokens) if token.low in grammar.relatives]
+    relative = bool(relatives)
+    if relative and not grammar.has_verb(tokens, relatives[-1] + 1, len(tokens)):
+        return Span(span.end, span.end)  # "a charge which Bachelet | denied"
     if not relative and any(_is_clause_verb(grammar, tokens, at) for at in range(len(tokens))):
         return Span(span.end, span.end)
     last = tokens[-1].low if tokens else ""

@@ -150,7 +150,7 @@ def _read_noun(reader: NumberReader, text: str, tokens: Sequence[Token], amount:
     stop = at
     while stop < min(at + UNIT_WORDS, len(tokens)) and _is_noun(reader, tokens, stop, at):
         stop += 1
-        if not numbers.plural_endings or amount.readings[0] == 1:
+        if not numbers.plural_endings or amount.readings[0] == 1 or _is_fraction(amount):
             break
         if tokens[stop - 1].low in numbers.unit_openers or _is_plural(reader, tokens[stop - 1]):
             break
@@ -161,11 +161,17 @@ def _read_noun(reader: NumberReader, text: str, tokens: Sequence[Token], amount:
 
 def _is_noun(reader: NumberReader, tokens: Sequence[Token], at: int, first: int) -> bool:
     token = tokens[at]
-    if reader.not_units.fullmatch(token.low):
+    noun = token.low in reader.table.clauses.not_verbs
+    if reader.not_units.fullmatch(token.low) and not noun:
         return False
     if not token.is_word or token.low in reader.no_unit or token.low in reader.table.dates.months:
         return False
     return at == first or token.start - tokens[at - 1].end <= 1
+
+
+def _is_fraction(amount: Amount) -> bool:
+    """Whether a number has decimals, so that its unit needs no plural ("6.1 magnitude")."""
+    return amount.readings[0] != amount.readings[0].to_integral_value()
 
 
 def _is_plural(reader: NumberReader, token: Token) -> bool:
@@ -174,10 +180,10 @@ def _is_plural(reader: NumberReader, token: Token) -> bool:
 
 def _ends_unit(reader: NumberReader, token: Token, amount: Amount) -> bool:
     numbers = reader.table.numbers
-    plain = amount.readings[0] == amount.readings[0].to_integral_value()
+    plain = not _is_fraction(amount)
     if token.is_capital and plain and not (token.raw.isupper() and len(token.raw) > 1):
         return False  # "iPhone 6 Plus" counts nothing, "4,9 SR" does
-    if not numbers.plural_endings or amount.readings[0] == 1:
+    if not numbers.plural_endings or amount.readings[0] == 1 or not plain:
         return True
     return token.low in numbers.unit_openers or _is_plural(reader, token)
 

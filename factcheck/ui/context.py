@@ -15,7 +15,7 @@ from factcheck.ui.parts.words import escape_markdown
 from factcheck.ui.session import read_identity, signed_in_person
 from factcheck.ui.team import is_team_mode
 from factcheck.ui.translation import tr, tr_message
-from factcheck.workflow.accounts import admit_person
+from factcheck.workflow.admission import admit_person
 from factcheck.workflow.desk import Desk, open_store
 from factcheck.workflow.queue import list_staff
 

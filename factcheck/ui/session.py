@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -17,7 +18,7 @@ from factcheck.domain.people import Person
 from factcheck.ui.parts.words import escape_markdown
 from factcheck.ui.team import list_providers
 from factcheck.ui.translation import tr, tr_message
-from factcheck.workflow.accounts import admit_person, sign_out
+from factcheck.workflow.admission import admit_person, sign_out
 from factcheck.workflow.desk import Desk
 
 # Streamlit's cookie with the signed claims; a long one goes on in "_streamlit_user_1", ...
@@ -98,10 +99,9 @@ def draw_refusal(desk: Desk, error: SignInError) -> None:
 def draw_sign_out(desk: Desk) -> None:
     """Draw the button that signs out, here and at the sign-in service."""
     if st.button(tr("Sign out"), key="sign-out", icon=":material/logout:"):
-        try:
+        with suppress(SignInError):  # what isn't a sign-in can't be ended, only left
             sign_out(desk, read_identity())
-        finally:
-            st.logout()
+        st.logout()
 
 
 def draw_warning() -> None:

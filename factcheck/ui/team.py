@@ -6,10 +6,10 @@ computer may reach it. Team mode is on when ``[auth]`` stands in Streamlit's sec
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import streamlit as st
 from streamlit.errors import StreamlitSecretNotFoundError
@@ -18,6 +18,8 @@ from factcheck.domain.errors import SettingsError
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 SECRET_LENGTH = 32  # characters of cookie_secret; who guesses it signs in as anybody
+# "https://facts.example.org:8443/oauth2callback"; who else may stand before the host is refused.
+ADDRESS = re.compile(r"(https?)://(\[[0-9a-f:]+\]|[a-z0-9.-]+)(?::\d+)?(?:/\S*)?", re.IGNORECASE)
 PROVIDER_KEYS = ("client_id", "client_secret", "server_metadata_url")
 
 
@@ -94,8 +96,8 @@ def _check_sign_in() -> None:
             length=SECRET_LENGTH,
         )
     for url in (str(section.get("redirect_uri", "")), *_metadata_urls()):
-        parts = urlsplit(url)
-        if parts.scheme != "https" and parts.hostname not in LOOPBACK:
+        scheme, host = _read_address(url)
+        if scheme != "https" and host not in LOOPBACK:
             raise SettingsError(
                 "“{url}” in [auth] of the secrets isn't encrypted. Use an https address.",
                 url=url,
@@ -104,7 +106,7 @@ def _check_sign_in() -> None:
 
 def _check_team_server() -> None:
     hosts = st.get_option("server.allowedHosts")
-    public = urlsplit(str(_read_section().get("redirect_uri", ""))).hostname
+    _, public = _read_address(str(_read_section().get("redirect_uri", "")))
     if not hosts or "*" in hosts or public not in hosts:
         raise SettingsError(
             "server.allowedHosts has to name “{host}”, the host of redirect_uri, and no “*”. "
@@ -123,6 +125,12 @@ def _check_team_server() -> None:
                 name=name,
                 safe=str(safe).lower(),
             )
+
+
+def _read_address(url: str) -> tuple[str, str]:
+    """Give scheme and host in small letters, both empty where it is no address of the web."""
+    found = ADDRESS.fullmatch(url)
+    return (found[1].lower(), found[2].strip("[]").lower()) if found else ("", "")
 
 
 def _metadata_urls() -> Iterator[str]:

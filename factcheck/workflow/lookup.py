@@ -7,18 +7,16 @@ from dataclasses import dataclass
 
 from factcheck.domain.errors import RefusedInputError
 from factcheck.domain.match import ComparableClaim, Comparison, Match
-from factcheck.matching.candidates import find_similar
 from factcheck.matching.conflicts import compare_claims
 from factcheck.matching.messages import split_message
 from factcheck.matching.normalise import normalise_text
-from factcheck.matching.ranking import rank_candidates
 from factcheck.storage.claims import get_claims
 from factcheck.storage.earlier import get_imported_reviews
-from factcheck.storage.search import SearchIndex
 from factcheck.text.details import read_details
 from factcheck.text.language import detect_language
 from factcheck.workflow.desk import Desk
 from factcheck.workflow.matching import make_comparable
+from factcheck.workflow.meaning import find_earlier
 
 QUERY_LIMIT = 20_000  # code points of a message that is looked up
 
@@ -68,22 +66,20 @@ def match_queries(
 
     Raises:
         RefusedInputError: a text is empty or too long.
+        SettingsError: the meaning layer is on and can't be used.
     """
     with desk.store.read() as session:
-        index = SearchIndex(session)
         for query in queries:
             language = _check_query(query.text, query.language)
             norms = [
                 normalise_text(part.of(query.text), language) for part in split_message(query.text)
             ]
-            hits = dict(find_similar(index, norms, limit=limit))
-            claims = {claim.id: claim for claim in get_claims(session, list(hits))}
-            matches = rank_candidates(
+            found = find_earlier(session, query.text, norms, limit=limit)
+            matches = found.rank(
                 _comparable(0, query.text, language),
-                [make_comparable(claim) for claim in claims.values()],
-                scores=hits,
+                [make_comparable(claim) for claim in get_claims(session, sorted(found.ids))],
             )
-            imported = get_imported_reviews(session, list(hits))
+            imported = get_imported_reviews(session, sorted(found.ids))
             names = {number: review.id for number, review in imported.items()}
             yield query, [Hit(names.get(m.claim_id, str(m.claim_id)), m) for m in matches]
 

@@ -12,18 +12,16 @@ from factcheck.domain.groups import ClaimGroup
 from factcheck.domain.match import ComparableClaim, Match, MatchDecision, Relation
 from factcheck.domain.verdict import Move, Verdict
 from factcheck.domain.views import Suggestion
-from factcheck.matching.candidates import find_similar
 from factcheck.matching.normalise import normalise_text
-from factcheck.matching.ranking import rank_candidates
 from factcheck.storage.articles import get_articles
 from factcheck.storage.claims import get_claim, get_claims
 from factcheck.storage.earlier import get_imported_reviews
 from factcheck.storage.matches import list_decisions
-from factcheck.storage.search import SearchIndex
 from factcheck.storage.verdicts import list_verdicts_of
 from factcheck.text.details import read_details
 from factcheck.workflow.desk import Desk
 from factcheck.workflow.groups import read_group
+from factcheck.workflow.meaning import find_for_desk, tend_codes
 from factcheck.workflow.thresholds import read_thresholds
 
 SUGGESTIONS = 8  # shown on the desk
@@ -40,29 +38,30 @@ def suggest_matches(desk: Desk, claim_id: int, *, limit: int = SUGGESTIONS) -> l
     Returns:
         Best first.
     """
+    tend_codes(desk, claim_id)
     with desk.store.read() as session:
         claim = get_claim(session, claim_id)
         group = read_group(session, claim_id)
         thresholds = read_thresholds(session, claim.language)
         norm = normalise_text(claim.draft.text, claim.language)
-        hits = dict(find_similar(SearchIndex(session), norm, limit=SEARCHED))
-        numbers = (group.members | hits.keys()) - group.rejected - {claim_id}
+        found = find_for_desk(session, claim.draft.text, norm, limit=SEARCHED)
+        numbers = (group.members | found.ids) - group.rejected - {claim_id}
         earlier = [
             other
             for other in get_claims(session, sorted(numbers))
             if other.id in group.members or _is_elsewhere(other, claim)
         ]
         checks = _Checks(session, earlier, group, thresholds.reuse, short=_is_short(norm))
-        matches = rank_candidates(
+        matches = found.rank(
             make_comparable(claim, known_day=_article_day(session, claim)),
             [checks.comparable(other) for other in earlier],
-            scores=hits,
         )
         decisions = list_decisions(session, claim_id)
         kept = [
             checks.suggest(match, decisions.get(match.claim_id))
             for match in matches
             if match.comparison.score >= thresholds.suggest
+            or found.is_sure(match.claim_id)
             or match.claim_id in group.members | decisions.keys()
         ]
         return sorted(kept, key=lambda item: not item.joined)[:limit]

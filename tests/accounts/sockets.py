@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Origin, Subprotocol
 
 XSRF = "_streamlit_xsrf"
 
@@ -49,11 +50,12 @@ def open_socket(
     return connect(
         f"ws://{host or place.netloc}/_stcore/stream",
         sock=raw,
-        origin=origin or server,  # type: ignore[arg-type] -- a plain text does
-        subprotocols=["streamlit", xsrf, *([session] if session else [])],  # type: ignore[list-item]
+        origin=Origin(origin or server),
+        subprotocols=[Subprotocol(name) for name in ("streamlit", xsrf, session) if name],
         additional_headers=sent | (headers or {}),
         max_size=None,
         open_timeout=10,
+        legacy=True,
     )
 
 

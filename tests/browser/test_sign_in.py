@@ -174,7 +174,7 @@ def test_a_copied_cookie_is_worth_nothing_after_sign_out(
     sign_in(team, page, CHECKER)
     expect_work(page)
     thief = new_context()
-    thief.add_cookies(page.context.cookies())  # type: ignore[arg-type] -- what it gave it takes
+    thief.add_cookies(page.context.cookies())  # type: ignore[arg-type]
     stolen = open_page(team, thief)
     expect_work(stolen)  # until she signs out a copy is as good as the original
     page.get_by_role("button", name="Sign out").click()

@@ -187,7 +187,7 @@ def test_a_text_that_the_terminal_can_not_show_is_escaped(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     path = tmp_path / "article.txt"
-    path.write_bytes("Dana itu Rp 5 miliar.\x9b31m merah\n".encode("utf-8"))
+    path.write_bytes("Dana itu Rp 5 miliar.\x9b31m merah\n".encode())
     code, out, err = run(capsys, "extract", str(path))
     assert code == 1
     assert "\x9b" not in out + err

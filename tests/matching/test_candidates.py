@@ -107,7 +107,8 @@ def test_hostile_queries_are_words_like_others(index: SearchIndex, query: str) -
     assert isinstance(find_similar(index, normalise_text(query, "id")), list)
 
 
-def test_a_dropped_claim_is_not_suggested(url: str, index: SearchIndex) -> None:
+@pytest.mark.usefixtures("index")
+def test_a_dropped_claim_is_not_suggested(url: str) -> None:
     store = Store(url)
     with store.write() as session:
         session.execute(

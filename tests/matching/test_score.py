@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from factcheck.matching import score
-from factcheck.matching.grams import cut_grams, weigh_grams
+from factcheck.matching.grams import bucket_grams, cut_grams, weigh_grams
 from factcheck.matching.score import Rarity, score_claims
 
 
@@ -79,4 +79,5 @@ def test_runs_stay_inside_their_words(words: list[str]) -> None:
 def test_a_run_of_common_words_weighs_less_than_an_unknown_one() -> None:
     known, _ = cut_grams(["yang"])
     unknown, _ = cut_grams(["qxzw"])
-    assert weigh_grams(known, COMMON).max() < weigh_grams(unknown, COMMON).min()
+    weights = [weigh_grams(bucket_grams(codes), COMMON) for codes in (known, unknown)]
+    assert weights[0].max() < weights[1].min()

@@ -1,6 +1,6 @@
 """Statements in raw SQL that break a rule of the newsroom, and who refuses them."""
 
-# ruff: noqa: S608 -- statements are put together from the constants here
+
 
 from __future__ import annotations
 

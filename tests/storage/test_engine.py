@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 
 import pytest
 from sqlalchemy import text
@@ -72,5 +73,5 @@ def test_people_who_edit_one_claim_at_once_lose_no_update(checker: Desk) -> None
     edits = [event for event in view.history if event.draft.action == "claim.edit"]
     assert view.claim.version == claim.version + WRITERS * EDITS
     assert len(edits) == WRITERS * EDITS
-    for before, after in zip(edits, edits[1:], strict=False):
+    for before, after in pairwise(edits):
         assert after.draft.before == before.draft.after

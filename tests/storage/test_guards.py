@@ -1,6 +1,6 @@
 """The triggers by name, and the PostgreSQL role that can only add."""
 
-# ruff: noqa: S608 -- statements are put together from the names of our tables
+
 
 from __future__ import annotations
 

@@ -64,9 +64,9 @@ def test_two_programs_that_start_at_once_both_live(empty_url: str) -> None:
         for _ in range(3)
     ]
     errors = [program.communicate(timeout=60)[1].decode() for program in programs]
-    assert [(program.returncode, error) for program, error in zip(programs, errors)] == [
-        (0, "")
-    ] * 3
+    assert [
+        (program.returncode, error) for program, error in zip(programs, errors, strict=True)
+    ] == [(0, "")] * 3
     assert read_revision(empty_url) == newest_revision()
 
 

@@ -1,6 +1,6 @@
 """Raw SQL that breaks a rule of the newsroom is refused by the database itself."""
 
-# ruff: noqa: S608 -- statements are put together from the constants here
+
 
 from __future__ import annotations
 

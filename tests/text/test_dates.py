@@ -182,6 +182,10 @@ INDONESIAN: list[tuple[str, list[Row]]] = [
     ),  # "per" is no range
     ("Undang-Undang Nomor 13 Tahun 2003 mengaturnya.", []),  # the year of a law is part of its name
     ("Sebanyak 2000 orang hadir.", []),  # four digits that count people
+    (
+        "Ia kalah di Piala Melati 2016 lalu.",
+        [("2016", "2016-01-01", "2016-12-31")],
+    ),  # "lalu" makes the year of an event a time
     ("Windows 2000 sudah usang.", []),  # four digits in a name
     (
         "Pada 31 Februari 2022 ia mengaku hadir.",

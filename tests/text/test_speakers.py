@@ -25,7 +25,7 @@ INDONESIAN: list[tuple[str, list[str | None]]] = [
         ["Gubernur Jawa Tengah, Bambang Sutrisno"],
     ),  # a name between commas
     (
-        "Dalam keterangan tertulis, Direktur Rumah Sakit Budi Hartono menjelaskan bahwa lima pasien dirujuk.",
+        "Dalam rilisnya, Direktur Rumah Sakit Budi Hartono menjelaskan bahwa lima pasien pulang.",
         ["Direktur Rumah Sakit Budi Hartono"],
     ),  # a leading phrase
     (

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import logging
+import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from factcheck.domain.places import ROOT
-from factcheck.workflow.desk import Desk
+from factcheck.workflow.desk import Desk, open_terminal
 from factcheck.workflow.setup import load_demo, prepare_database
 
 Page = Callable[..., AppTest]
@@ -23,12 +25,30 @@ def _quiet_streamlit() -> None:
     logging.getLogger(name).setLevel(logging.ERROR)
 
 
-@pytest.fixture
-def newsroom(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    monkeypatch.setenv("FACTCHECK_DATABASE_URL", sqlite_url)
-    st.cache_resource.clear()
-    desk = prepare_database(sqlite_url)
+@pytest.fixture(scope="session")
+def _demo_template(_sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with the demo newsroom; tests copy it instead of loading it again."""
+    path = tmp_path_factory.mktemp("demo") / "demo.db"
+    shutil.copyfile(_sqlite_template, path)
+    desk = prepare_database(f"sqlite:///{path}")
     load_demo(desk)
+    with desk.store.engine.connect() as connection:
+        connection.exec_driver_sql("COMMIT")
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.exec_driver_sql("BEGIN")
+    desk.store.close()
+    return path
+
+
+@pytest.fixture
+def newsroom(
+    _demo_template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Desk]:
+    path = tmp_path / "newsroom.db"
+    shutil.copyfile(_demo_template, path)
+    monkeypatch.setenv("FACTCHECK_DATABASE_URL", f"sqlite:///{path}")
+    st.cache_resource.clear()
+    desk = open_terminal(f"sqlite:///{path}")
     yield desk
     desk.store.close()
     st.cache_resource.clear()

@@ -1,0 +1,174 @@
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from factcheck.domain.claim import Quantity, Span
+from factcheck.domain.errors import SettingsError
+from factcheck.matching import tables
+from factcheck.matching.lexicon import fold_word, load_lexicon
+from factcheck.matching.messages import split_message
+from factcheck.matching.moments import find_moments
+from factcheck.matching.stems import is_passive, list_stems, stem_word
+from factcheck.matching.tables import check_section, load_concepts, load_file
+from factcheck.matching.units import read_measure
+from factcheck.matching.words import cut_words
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        # Forms of one word have one stem.
+        ("menewaskan ditewaskan tewas", "id"),
+        ("mengirim dikirim kirim", "id"),
+        ("menyita disita sita", "id"),
+        ("memperketat diperketat ketat", "id"),
+        ("meluncurkan diluncurkan", "id"),
+        ("killed kills killing kill", "en"),
+        ("agreed agrees agreeing agree", "en"),
+        ("dropped dropping drops drop", "en"),
+        ("studies study studied", "en"),
+        # No rules for the language: the word stays.
+        ("Häuser", "de"),
+    ],
+)
+def test_forms_of_a_word_meet_in_their_stem(words: str, language: str) -> None:
+    assert len({stem_word(word.casefold(), language) for word in words.split()}) == 1
+
+
+def test_a_swallowed_k_gives_two_stems() -> None:
+    assert list_stems("mengabulkan", "id") == ("abul", "kabul")
+    assert list_stems("tewas", "id") == ("tewas",)
+
+
+@pytest.mark.parametrize(
+    ("word", "passive"),
+    [("ditahan", True), ("tertabrak", True), ("dini", False), ("terjadi", False), ("naik", False)],
+)
+def test_passive_verbs_are_known_by_their_prefix(word: str, passive: bool) -> None:  # noqa: FBT001
+    assert is_passive(word) is passive
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "keys"),
+    [
+        # Case tells abbreviations from small words.
+        ("AS", "id", {"countries:US"}),
+        ("as", "en", {"function_words:as"}),
+        # The longest phrase wins.
+        ("Dewan Keamanan PBB", "id", {"organisations:dk_pbb"}),
+        # A form that is listed is not taken for another one with the same stem.
+        ("hasil", "id", {"result"}),
+        ("tidakdikenal", "id", set()),
+    ],
+)
+def test_words_are_found_with_their_meaning(text: str, language: str, keys: set[str]) -> None:
+    raw = cut_words(text)
+    _, meanings = load_lexicon(language).match_at([fold_word(w) for w in raw], raw, 0)
+    assert {meaning.key for meaning in meanings} == keys
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("pada 28/4/2025", "id", [(2025, 4, 28, None, None)]),
+        ("pada Senin (28/4/2025)", "id", [(None, None, None, 0, None), (2025, 4, 28, None, None)]),
+        ("on April 28, 2025", "en", [(2025, 4, 28, None, None)]),
+        ("2025-04-28", "en", [(2025, 4, 28, None, None)]),
+        ("mulai Juli 2025", "id", [(2025, 7, None, None, None)]),
+        ("In October, $2,500 was paid", "en", [(None, 10, None, None, None)]),
+        ("in 1987", "en", [(1987, None, None, None, None)]),
+        ("pukul 14.30 WIB", "id", [(None, None, None, None, 870)]),
+        ("at 3 p.m.", "en", [(None, None, None, None, 900)]),
+        # No times: a verb, a version, a price.
+        ("They may march", "en", []),
+        ("versi 3.10.2", "id", []),
+        ("Rp 14.30", "id", []),
+    ],
+)
+def test_times_are_read_as_far_as_they_are_written(
+    text: str, language: str, expected: list[tuple[int | None, ...]]
+) -> None:
+    moments = find_moments(text, language)
+    assert [(m.year, m.month, m.day, m.weekday, m.minute) for m in moments] == expected
+    assert all(m.span.of(text) == m.text for m in moments)
+
+
+@pytest.mark.parametrize(
+    ("unit", "language", "value", "dimension"),
+    [
+        ("kilometer", "id", Decimal(3000), "length"),
+        ("kg", "en", Decimal(3), "mass"),
+        ("persen", "id", Decimal(3), "share"),
+        ("tentara", "id", Decimal(3), ""),
+    ],
+)
+def test_units_are_converted_to_the_first_of_their_dimension(
+    unit: str, language: str, value: Decimal, dimension: str
+) -> None:
+    quantity = Quantity(text=f"3 {unit}", value=Decimal(3), unit=unit, span=Span(0, 3))
+    measure = read_measure(quantity, language)
+    assert measure.values == (value,)
+    assert measure.dimension == dimension
+
+
+def test_a_message_is_cut_into_sentences_without_losing_words() -> None:
+    text = "Halo semua! Kab. Sagara banjir.\n\nTolong sebarkan 🙏 ya"
+    parts = [span.of(text) for span in split_message(text)]
+    assert parts == ["Halo semua!", "Kab. Sagara banjir.", "Tolong sebarkan 🙏", "ya"]
+
+
+def test_the_tables_that_ship_are_sound() -> None:
+    assert len(load_concepts()) > 600
+    assert {"names", "units", "grammar"} == {
+        name for name in ("names", "units", "grammar") if load_file(f"{name}.toml")
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "section", "entries"),
+    [
+        ("concepts.toml", "concepts", {"x": "not a table"}),
+        ("concepts.toml", "concepts", {"x": {"id": 3}}),
+        ("concepts.toml", "concepts", {"x": {"indonesian": "kata"}}),
+        ("units.toml", "length", {"m": ["one", "meter"]}),
+        ("grammar.toml", "negators", {"id": ["tidak"]}),
+    ],
+)
+def test_a_broken_table_is_refused_with_its_place(
+    name: str, section: str, entries: dict[str, object]
+) -> None:
+    with pytest.raises(SettingsError, match=f"in the word table {name} can't be"):
+        check_section(name, section, entries)
+
+
+def test_a_concept_that_negates_an_unknown_one_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "matching"
+    folder.mkdir()
+    (folder / "concepts.toml").write_text('[concepts]\na = { id = "x", negates = "nothing" }\n')
+    (folder / "words.toml").write_text("[concepts]\n")
+    monkeypatch.setattr(tables, "data_folder", lambda: tmp_path)
+    load_file.cache_clear()
+    load_concepts.cache_clear()
+    try:
+        with pytest.raises(SettingsError, match=r"a\.negates .* can't be “nothing”"):
+            load_concepts()
+    finally:
+        load_file.cache_clear()
+        load_concepts.cache_clear()
+
+
+def test_a_table_that_is_no_toml_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "matching").mkdir()
+    (tmp_path / "matching" / "x.toml").write_text("[concepts")
+    monkeypatch.setattr(tables, "data_folder", lambda: tmp_path)
+    load_file.cache_clear()
+    with pytest.raises(SettingsError, match=r"x\.toml can't be read"):
+        load_file("x.toml")
+    load_file.cache_clear()

@@ -1,0 +1,313 @@
+"""Role x action: who may do what, as one table; `test_roles.py` tries every cell."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from enum import StrEnum
+
+from factcheck.domain.accounts import Identity
+from factcheck.domain.claim import Claim, Span
+from factcheck.domain.match import Relation
+from factcheck.domain.people import Role
+from factcheck.domain.thresholds import Thresholds
+from factcheck.domain.verdict import VerdictDraft
+from factcheck.workflow.accounts import deactivate_person, end_sessions, invite_person
+from factcheck.workflow.admission import admit_person, sign_out
+from factcheck.workflow.claims import (
+    ClaimEdit,
+    add_claim_by_hand,
+    drop_claim,
+    edit_claim,
+    release_claim,
+    restore_claim,
+    take_claim,
+)
+from factcheck.workflow.desk import Desk, current_time
+from factcheck.workflow.earlier import import_earlier_claims
+from factcheck.workflow.evidence import copy_evidence, link_evidence, unlink_evidence
+from factcheck.workflow.groups import decide_match
+from factcheck.workflow.intake import submit_article
+from factcheck.workflow.lineage import merge_claims, split_claim
+from factcheck.workflow.queue import take_next_claim
+from factcheck.workflow.reuse import reuse_check
+from factcheck.workflow.review import (
+    approve_verdict,
+    propose_verdict,
+    reopen_claim,
+    send_back_verdict,
+    withdraw_verdict,
+)
+from factcheck.workflow.setup import load_demo, register_person
+from factcheck.workflow.thresholds import save_thresholds
+from tests.factories import add_article, find_claim, make_evidence, propose, publish, reload
+
+
+class Actor(StrEnum):
+    """Who tries it. NONE is the dashboard before anybody was chosen or signed in."""
+
+    NONE = "none"
+    CHECKER = "checker"
+    EDITOR = "editor"
+    ADMIN = "admin"
+    TERMINAL = "terminal"
+
+
+NOBODY: frozenset[Actor] = frozenset()
+PEOPLE = frozenset({Actor.CHECKER, Actor.EDITOR, Actor.ADMIN})
+EDITORS = frozenset({Actor.EDITOR, Actor.ADMIN})
+ADMINS = frozenset({Actor.ADMIN, Actor.TERMINAL})
+EVERYBODY = frozenset(Actor)
+
+
+@dataclass
+class Newsroom:
+    """A newsroom with an article, a colleague of each role, and whoever tries something.
+
+    Args:
+        actor: who tries it.
+        owner: who owns what the action is about: the actor, or a colleague where the actor
+            can't own anything.
+    """
+
+    terminal: Desk
+    checker: Desk
+    editor: Desk
+    actor: Desk
+    claims: list[Claim] = field(default_factory=list)
+
+    @property
+    def owner(self) -> Desk:
+        return self.actor if self.actor.person else self.checker
+
+    def claim(self) -> Claim:
+        if not self.claims:
+            self.claims = add_article(self.checker)
+        return reload(self.checker, find_claim(self.claims, "12.000"))
+
+    def other_claim(self) -> Claim:
+        self.claim()
+        return reload(self.checker, find_claim(self.claims, "420 meter"))
+
+
+Call = Callable[[], object]
+
+
+@dataclass(frozen=True)
+class Action:
+    """A row of the table.
+
+    Args:
+        function: of the workflow.
+        allowed: for whom it works; everybody else is refused, and nothing changes.
+        prepare: brings the newsroom into a state in which it would work, and gives the call.
+        condition: what else the row is about, "" for nothing.
+        silent: whether it writes nothing into the history.
+    """
+
+    function: Callable[..., object]
+    allowed: frozenset[Actor]
+    prepare: Callable[[Newsroom], Call]
+    condition: str = ""
+    silent: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.function.__name__} {self.condition}".strip()
+
+
+def _on_claim(function: Callable[..., object], *arguments: object) -> Callable[[Newsroom], Call]:
+    def prepare(room: Newsroom) -> Call:
+        claim = room.claim()
+        return lambda: function(room.actor, claim.id, claim.version, *arguments)
+
+    return prepare
+
+
+def _on_taken(owner: str) -> Callable[[Newsroom], Call]:
+    def prepare(room: Newsroom) -> Call:
+        claim = take_claim(getattr(room, owner), room.claim().id, room.claim().version)
+        return lambda: release_claim(room.actor, claim.id, claim.version)
+
+    return prepare
+
+
+def _on_proposed(
+    function: Callable[..., object], owner: str, *arguments: object
+) -> Callable[[Newsroom], Call]:
+    def prepare(room: Newsroom) -> Call:
+        claim = propose(getattr(room, owner), room.claim())
+        return lambda: function(room.actor, claim.id, claim.version, *arguments)
+
+    return prepare
+
+
+def _restore(room: Newsroom) -> Call:
+    claim = room.claim()
+    dropped = drop_claim(room.checker, claim.id, claim.version, "ganda")
+    return lambda: restore_claim(room.actor, dropped.id, dropped.version)
+
+
+def _reopen(room: Newsroom) -> Call:
+    claim = publish(room.checker, room.editor, room.claim())
+    return lambda: reopen_claim(room.actor, claim.id, claim.version)
+
+
+def _add(room: Newsroom) -> Call:
+    article_id = room.claim().article_id
+    assert article_id is not None
+    return lambda: add_claim_by_hand(room.actor, article_id, [Span(0, 34)])
+
+
+def _split(room: Newsroom) -> Call:
+    claim = room.claim()
+    start, end = claim.draft.spans[0]
+    parts = [[Span(start, start + 20)], [Span(start + 20, end)]]
+    return lambda: split_claim(room.actor, claim.id, claim.version, parts)
+
+
+def _merge(room: Newsroom) -> Call:
+    claims = [room.claim(), room.other_claim()]
+    return lambda: merge_claims(room.actor, [(claim.id, claim.version) for claim in claims])
+
+
+def _propose(room: Newsroom) -> Call:
+    claim = room.claim()
+    link_evidence(room.checker, claim.id, claim.version, make_evidence())
+    claim, draft = room.claim(), VerdictDraft(rating="true", rationale="Cocok.")
+    return lambda: propose_verdict(room.actor, claim.id, claim.version, draft)
+
+
+def _unlink(room: Newsroom) -> Call:
+    evidence = link_evidence(room.checker, room.claim().id, room.claim().version, make_evidence())
+    claim = room.claim()
+    return lambda: unlink_evidence(room.actor, claim.id, claim.version, evidence.id)
+
+
+def _copy(room: Newsroom) -> Call:
+    other, claim = room.other_claim(), room.claim()
+    link_evidence(room.checker, other.id, other.version, make_evidence())
+    return lambda: copy_evidence(room.actor, claim.id, claim.version, other.id)
+
+
+def _reuse(room: Newsroom) -> Call:
+    other, claim = publish(room.checker, room.editor, room.other_claim()), room.claim()
+    decide_match(room.checker, claim.id, other.id, Relation.SAME, score=90.0)
+    claim = room.claim()
+    return lambda: reuse_check(room.actor, claim.id, claim.version, other.id, score=90.0)
+
+
+def _decide(room: Newsroom) -> Call:
+    claim, other = room.claim(), room.other_claim()
+    return lambda: decide_match(room.actor, claim.id, other.id, Relation.RELATED, score=40.0)
+
+
+def _submit(room: Newsroom) -> Call:
+    return lambda: submit_article(room.actor, "Sebanyak 75 ton padi dipanen di Sukamaju.\n")
+
+
+def _take_next(room: Newsroom) -> Call:
+    room.claim()
+    return lambda: take_next_claim(room.actor)
+
+
+def _import(room: Newsroom) -> Call:
+    rows = b"id,text,verdict,language\nx,Harga cabai naik 40 persen pada 2025.,Benar,id\n"
+    return lambda: import_earlier_claims(room.actor, io.BytesIO(rows), name="earlier.csv")
+
+
+def _save_thresholds(room: Newsroom) -> Call:
+    return lambda: save_thresholds(room.actor, "id", Thresholds(suggest=35.0, reuse=85.0))
+
+
+def _register(room: Newsroom) -> Call:
+    return lambda: register_person(room.actor, "Orang Baru", Role.CHECKER)
+
+
+def _invite(room: Newsroom) -> Call:
+    return lambda: invite_person(room.actor, "new@kabar.example", name="Baru", role=Role.ADMIN)
+
+
+def _on_account(function: Callable[..., object]) -> Callable[[Newsroom], Call]:
+    def prepare(room: Newsroom) -> Call:
+        invite_person(room.terminal, "old@kabar.example", name="Lama", role=Role.CHECKER)
+        return lambda: function(room.actor, "old@kabar.example")
+
+    return prepare
+
+
+def _admit(room: Newsroom) -> Call:
+    invite_person(room.terminal, "old@kabar.example", name="Lama", role=Role.CHECKER)
+    return lambda: admit_person(room.actor, make_identity())
+
+
+def _sign_out(room: Newsroom) -> Call:
+    return lambda: sign_out(room.actor, make_identity())
+
+
+def make_identity(**changes: object) -> Identity:
+    """Make what a sign-in service says."""
+    now = current_time()
+    values: dict[str, object] = {
+        "issuer": "https://login.example",
+        "subject": f"subject of {changes.get('email', 'old@kabar.example')}",
+        "email": "old@kabar.example",
+        "email_verified": True,
+        "issued_at": now,
+        "expires_at": now + timedelta(hours=1),
+        "digest": "0" * 64,
+    }
+    return Identity(**(values | changes))  # type: ignore[arg-type]
+
+
+ACTIONS = (
+    # Articles and claims: everybody who works here.
+    Action(submit_article, PEOPLE, _submit),
+    Action(import_earlier_claims, PEOPLE | {Actor.TERMINAL}, _import),
+    Action(take_next_claim, PEOPLE, _take_next),
+    Action(take_claim, PEOPLE, _on_claim(take_claim)),
+    Action(release_claim, PEOPLE, _on_taken("owner"), "that one has taken"),
+    Action(release_claim, PEOPLE, _on_taken("checker"), "that somebody else has taken"),
+    Action(edit_claim, PEOPLE, _on_claim(edit_claim, ClaimEdit(text="Kata-kata baru."))),
+    Action(add_claim_by_hand, PEOPLE, _add),
+    Action(split_claim, PEOPLE, _split),
+    Action(merge_claims, PEOPLE, _merge),
+    Action(drop_claim, PEOPLE, _on_claim(drop_claim, "ganda")),
+    Action(restore_claim, PEOPLE, _restore),
+    # Evidence and earlier claims.
+    Action(link_evidence, PEOPLE, _on_claim(link_evidence, make_evidence())),
+    Action(unlink_evidence, PEOPLE, _unlink),
+    Action(copy_evidence, PEOPLE, _copy),
+    Action(decide_match, PEOPLE, _decide),
+    Action(reuse_check, PEOPLE, _reuse),
+    # Verdicts: never one's own.
+    Action(propose_verdict, PEOPLE, _propose),
+    Action(withdraw_verdict, PEOPLE, _on_proposed(withdraw_verdict, "owner"), "of one's own"),
+    Action(withdraw_verdict, NOBODY, _on_proposed(withdraw_verdict, "checker"), "of somebody else"),
+    Action(approve_verdict, EDITORS, _on_proposed(approve_verdict, "checker"), "of somebody else"),
+    Action(approve_verdict, NOBODY, _on_proposed(approve_verdict, "owner"), "of one's own"),
+    Action(
+        send_back_verdict,
+        EDITORS,
+        _on_proposed(send_back_verdict, "checker", "Periksa lagi."),
+        "of somebody else",
+    ),
+    Action(
+        send_back_verdict,
+        NOBODY,
+        _on_proposed(send_back_verdict, "owner", "Periksa lagi."),
+        "of one's own",
+    ),
+    Action(reopen_claim, PEOPLE, _reopen),
+    # The newsroom itself.
+    Action(save_thresholds, EDITORS, _save_thresholds),
+    Action(register_person, ADMINS, _register),
+    Action(invite_person, ADMINS, _invite),
+    Action(deactivate_person, ADMINS, _on_account(deactivate_person)),
+    Action(end_sessions, ADMINS, _on_account(end_sessions)),
+    Action(load_demo, ADMINS, lambda room: lambda: load_demo(room.actor), silent=True),
+    # Signing in and out: the signed token decides, before it is known who it is.
+    Action(admit_person, EVERYBODY, _admit),
+    Action(sign_out, EVERYBODY, _sign_out, silent=True),
+)
