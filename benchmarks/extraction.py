@@ -180,7 +180,9 @@ def measure_speed(samples: list[Sample]) -> dict[str, float]:
 
 def measure_growth(text: str) -> dict[str, float]:
     """Measure texts of 10 KB, 100 KB and 1 MB."""
-    long = text * (SIZES[-1] // len(text) + 1)
+    # Further copies are changed in each sentence, which would else be read as a repeat.
+    copies = SIZES[-1] // len(text) + 1
+    long = "\n".join(text.replace(". ", f"{'' if n == 0 else n}. ") for n in range(copies))
     times = [_time(long[:size], "id") for size in SIZES]
     return {
         **{f"{size // 1000}_kb_s": round(t, 2) for size, t in zip(SIZES, times, strict=True)},

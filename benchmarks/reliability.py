@@ -18,13 +18,17 @@ from benchmarks.trials.kills import kill_writers
 from benchmarks.trials.newsroom import open_newsroom, open_server
 from benchmarks.trials.operations import disturb
 from benchmarks.trials.powerloss import can_record, cut_power
-from benchmarks.trials.restores import back_up_while_writing, find_dump_tools
+from benchmarks.trials.restores import (
+    back_up_while_writing,
+    find_dump_tools,
+    restore_while_writing,
+)
 from benchmarks.trials.tampering import tamper
 from benchmarks.trials.upgrades import kill_upgrades
 from benchmarks.trials.writers import count_together, edit_together
 
 Figures = Mapping[str, object]
-NOTHING = (0, [], {})
+NOTHING: tuple[object, ...] = (0, [])
 KINDS = ("sqlite", "postgresql")
 
 
@@ -87,6 +91,11 @@ def list_trials(server: str, *, part: int) -> Iterator[Trial]:
         )
     else:
         print(f"left out power loss, sqlite: {reason}")
+    yield Trial(
+        "restores while 4 people write, sqlite",
+        _in_newsroom("sqlite", restore_while_writing, restores=max(2, 20 // part)),
+        ("lost", "wrong"),
+    )
     yield Trial(
         "tampering, sqlite",
         _in_newsroom("sqlite", lambda newsroom: _flatten(tamper(newsroom, times=100 // part))),

@@ -34,6 +34,8 @@ def report(answer: str, trouble: str, *, strict: bool) -> tuple[int, list[str]]:
         last = trouble.strip().splitlines()[-1:] or ["no answer"]
         return gaps_code, ["NOT AUDITED: the advisory service couldn't be asked.", last[0][:300]]
     skipped = [package for package in packages if "skip_reason" in package]
+    if len(skipped) == len(packages):
+        return gaps_code, ["NOT AUDITED: the advisory service can't be reached from this machine."]
     lines = [
         f"{package['name']} {package['version']}: {found['id']}, "
         f"fixed in {', '.join(found['fix_versions']) or 'no release yet'}"

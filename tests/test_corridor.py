@@ -35,6 +35,7 @@ VOLATILE = {
     "matches_decided_at",
     "matches_json",
     "reported_at",
+    "history_anchor",
     "program_version",
     "claim_worth",
     "claim_id",

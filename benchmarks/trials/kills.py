@@ -18,8 +18,11 @@ WRITERS = 4
 PATIENCE = 20  # seconds for the first saves of a round
 
 
-def kill_writers(newsroom: Newsroom, kills: int) -> dict[str, object]:
+def kill_writers(newsroom: Newsroom, *, kills: int, most: int = 60) -> dict[str, object]:
     """Let four writers save, kill them, and look what is left; again and again.
+
+    Args:
+        most: saves of a round before its kills; the number is drawn.
 
     Returns:
         The figures; ``lost`` are saves that were acknowledged and aren't there, ``wrong``
@@ -28,7 +31,7 @@ def kill_writers(newsroom: Newsroom, kills: int) -> dict[str, object]:
     rng, killed, wrong = random.Random(5), 0, []
     while killed < kills:
         workers = start_workers(WRITERS, save_and_acknowledge, newsroom, f"r{killed}", None)
-        _wait_for_saves(newsroom, f"saved-r{killed}-*", rng.randint(5, 60))
+        _wait_for_saves(newsroom, f"saved-r{killed}-*", rng.randint(5, most))
         time.sleep(rng.random() * 0.02)
         for worker in rng.sample(workers, WRITERS):
             killed += worker.is_alive()

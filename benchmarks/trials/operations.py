@@ -167,7 +167,8 @@ def _link(desk: Desk, rng: random.Random, claim: int, version: int) -> object:
 
 
 def _unlink(desk: Desk, rng: random.Random, claim: int, version: int) -> object:
-    return evidence.unlink_evidence(desk, claim, version, rng.randint(1, 400))
+    evidence.unlink_evidence(desk, claim, version, rng.randint(1, 400))
+    return None
 
 
 def _propose(desk: Desk, rng: random.Random, claim: int, version: int) -> object:
@@ -184,7 +185,8 @@ def _split(desk: Desk, rng: random.Random, claim: int, version: int) -> object:
 
 def _decide(desk: Desk, rng: random.Random, claim: int, _version: int) -> object:
     relation = rng.choice((Relation.SAME, Relation.RELATED, Relation.DIFFERENT))
-    return decide_match(desk, claim, claim + 1, relation, score=50.0)
+    decide_match(desk, claim, claim + 1, relation, score=50.0)
+    return None
 
 
 JOBS: dict[Job, int] = {  # how often, in proportion

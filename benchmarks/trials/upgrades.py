@@ -28,20 +28,30 @@ from factcheck.storage.migration import newest_revision, read_revision, upgrade_
 OLD = "0002"
 # A fifth each of articles, claims, runs of words, evidence and events.
 ROWS = (
-    "INSERT INTO article (id, text, content_hash, language, retrieved_at, set_aside) "
-    "SELECT n, 'Jembatan itu panjang. ' || n, 'hash ' || n, 'id', '2025-05-07 08:00:00', '[]' "
-    "FROM {numbers}",
-    "INSERT INTO claim (id, article_id, language, state, origin, text, quote, norm, is_quote, "
-    "worth, details, notes, version, changed_at) SELECT n, n, 'id', 'new', 'added', "
-    "'Jembatan itu panjang.', 'Jembatan itu panjang.', 'jembatan panjang ' || n, FALSE, 0.5, "
-    "'{{}}', '{{}}', 1, '2025-05-07 08:00:00' FROM {numbers}",
-    "INSERT INTO claim_span (claim_id, position, start_at, end_at) "
-    "SELECT n, 0, 0, 21 FROM {numbers}",
-    "INSERT INTO evidence (claim_id, address, stance, accessed_at, added_by, added_at) "
-    "SELECT n, 'https://example.org/' || n, 'context', '2025-05-07 08:00:00', 1, "
-    "'2025-05-07 08:00:00' FROM {numbers}",
-    "INSERT INTO event (seq, at, action, before, after, program, hash) SELECT n, "
-    "'2025-05-07 08:00:00', 'claim.added', '{{}}', '{{}}', '0', 'hash ' || n FROM {numbers}",
+    (
+        "INSERT INTO article (id, text, content_hash, language, retrieved_at, set_aside) "
+        "SELECT n, 'Jembatan itu panjang. ' || n, 'hash ' || n, 'id', '2025-05-07 08:00:00', '[]' "
+        "FROM {numbers}"
+    ),
+    (
+        "INSERT INTO claim (id, article_id, language, state, origin, text, quote, norm, is_quote, "
+        "worth, details, notes, version, changed_at) SELECT n, n, 'id', 'new', 'added', "
+        "'Jembatan itu panjang.', 'Jembatan itu panjang.', 'jembatan panjang ' || n, FALSE, 0.5, "
+        "'{{}}', '{{}}', 1, '2025-05-07 08:00:00' FROM {numbers}"
+    ),
+    (
+        "INSERT INTO claim_span (claim_id, position, start_at, end_at) "
+        "SELECT n, 0, 0, 21 FROM {numbers}"
+    ),
+    (
+        "INSERT INTO evidence (claim_id, address, stance, accessed_at, added_by, added_at) "
+        "SELECT n, 'https://example.org/' || n, 'context', '2025-05-07 08:00:00', 1, "
+        "'2025-05-07 08:00:00' FROM {numbers}"
+    ),
+    (
+        "INSERT INTO event (seq, at, action, before, after, program, hash) SELECT n, "
+        "'2025-05-07 08:00:00', 'claim.added', '{{}}', '{{}}', '0', 'hash ' || n FROM {numbers}"
+    ),
 )
 
 

@@ -10,7 +10,8 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
-from factcheck.matching.reading import Reading, Word
+from factcheck.matching.reading import Reading
+from factcheck.matching.words import Word
 
 TYPO_LENGTH = 5  # shorter words are other words with one letter changed ("batu", "bata")
 LONG_WORD = 8  # from here two typing errors are allowed

@@ -18,9 +18,10 @@ from factcheck.matching.differences import (
 from factcheck.matching.lexicon import load_relations
 from factcheck.matching.messages import MESSAGE_LENGTH, split_message
 from factcheck.matching.polarity import find_contrary, is_denied_alike
-from factcheck.matching.reading import Reading, Word, read_claim
+from factcheck.matching.reading import Reading, read_claim
 from factcheck.matching.roles import find_slot, find_swapped
 from factcheck.matching.units import read_measure
+from factcheck.matching.words import Word
 
 SAME_SHARE = 0.75  # of both claims' content must be in the other for "same"
 TOPIC_SHARE = 0.45  # of shared content from which a contradiction concerns the same event

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factcheck.matching.alignment import Alignment
-from factcheck.matching.reading import Reading, Role, Word
+from factcheck.matching.reading import Reading
+from factcheck.matching.words import Role, Word
 
 REACH = 4  # words between a negator and what it denies ("did not, he said, approve")
 # What these say is about the whole claim: "it is false that ...", "the ministry denied that ...".

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from factcheck.matching.alignment import Alignment
 from factcheck.matching.lexicon import load_lexicon
-from factcheck.matching.reading import Reading, Word
+from factcheck.matching.reading import Reading
+from factcheck.matching.words import Word
 
 BE_FORMS = frozenset(["is", "are", "was", "were", "be", "been", "being", "gets", "got", "get"])
 AUXILIARIES = BE_FORMS | frozenset(

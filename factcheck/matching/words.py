@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from enum import StrEnum
 
 # Letters with an inner apostrophe or points between single letters ("U.S."), or digits with
 # letters around them ("U19"). Linear: no two parts can share a character.
@@ -12,3 +14,53 @@ WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W\d_]+)?")
 def cut_words(text: str) -> list[str]:
     """Give the words of a text; hyphens separate."""
     return WORD.findall(text)
+
+
+class Role(StrEnum):
+    """What a word does in its claim."""
+
+    CONTENT = "content"
+    FUNCTION = "function"
+    NEGATOR = "negator"
+    SENTENCE_NEGATOR = "sentence negator"
+    FIGURE = "figure"
+    TIME = "time"
+    ATTRIBUTION = "attribution"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or known phrase.
+
+    Args:
+        text: as it was written; `start` and `end` are code points of the claim.
+        folded: folded case, no accents.
+        keys: what it stands for; two words with a common key say the same.
+        role: what it does.
+        weight: how much it counts.
+        is_name: whether it is a name or part of one.
+        country: ``countries:XX`` where it is a country, its people or its capital.
+        kinds: kinds of its meanings (concept, places, capital, function_words, ...).
+        flips: whether it is the contrary of its concept.
+        passive: whether it is an Indonesian verb in the passive.
+        is_place_kind: whether it tells what kind of place a name is ("Kota" Bogor).
+    """
+
+    text: str
+    start: int
+    end: int
+    folded: str
+    keys: frozenset[str]
+    role: Role
+    weight: float = 0.0
+    is_name: bool = False
+    country: str | None = None
+    kinds: frozenset[str] = frozenset()
+    flips: bool = False
+    passive: bool = False
+    is_place_kind: bool = False
+
+    @property
+    def is_content(self) -> bool:
+        """Whether it counts."""
+        return self.role is Role.CONTENT

@@ -120,7 +120,8 @@ class EndpointEmbedder:
         try:
             data: list[dict[str, Any]] = json.loads(answer)["data"]
             rows = [row["embedding"] for row in sorted(data, key=lambda row: int(row["index"]))]
-            vectors = np.array(rows, dtype=np.float32)
+            with np.errstate(over="ignore"):  # numbers that are too large are refused below
+                vectors = np.array(rows, dtype=np.float32)
         except (ValueError, TypeError, KeyError, OverflowError, RecursionError) as error:
             raise self._refuse(
                 "its answer isn't embeddings as JSON ({error})", error=error

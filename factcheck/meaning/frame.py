@@ -112,8 +112,8 @@ def measure_likeness(framed: Floats, codes: Words) -> Floats:
 def _projection(dimension: int) -> Floats:
     """Give the same random projection whenever it is asked for, its columns orthogonal."""
     drawn = np.random.default_rng(PROJECTION_SEED).standard_normal((dimension, BITS))
-    if dimension < BITS:
-        rows, _ = np.linalg.qr(drawn.T)
-        return np.ascontiguousarray(rows.T, dtype=np.float32)
-    columns, _ = np.linalg.qr(drawn)
-    return np.ascontiguousarray(columns, dtype=np.float32)
+    wide = dimension < BITS
+    columns, upper = np.linalg.qr(drawn.T if wide else drawn)
+    # Libraries differ in the signs of the columns; codes must not.
+    columns = columns * np.sign(np.diagonal(upper))
+    return np.ascontiguousarray(columns.T if wide else columns, dtype=np.float32)

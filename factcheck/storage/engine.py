@@ -25,7 +25,7 @@ WRITE_LOCK = 0x66616374  # "fact": number of the advisory lock that writers hold
 
 # WAL with synchronous=FULL lost no acknowledged commit in simulated power losses;
 # NORMAL lost nearly all of them (docs/adr/0003-sqlite-settings.md).
-SQLITE_PRAGMAS = (
+SQLITE_PRAGMAS: tuple[str, ...] = (
     f"PRAGMA busy_timeout={BUSY_MILLISECONDS}",
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",

@@ -92,17 +92,19 @@ def _is_year(context: DateContext, match: re.Match[str]) -> bool:
     dates = context.table.dates
     if word in (*dates.ago, *dates.last_words, *dates.next_words):
         return True  # "Piala AFF 2016 lalu"
-    if not match.group()[0].isdigit() or context.has_cue(match, context.table.dates.year_cues):
+    if not match.group()[0].isdigit() or context.has_cue(match, dates.year_cues):
         return True
-    before = context.text[: match.start()].rstrip(" (")
-    if before != context.text[: match.start()].rstrip():
-        return True
+    return not _ends_in_name(context, context.text[: match.start()].rstrip())
+
+
+def _ends_in_name(context: DateContext, before: str) -> bool:
+    """Whether a name stands before four digits: "Windows 2000", unlike "(2014" or "itu, 2014"."""
     last = re.search(r"[^\s(]+$", before[-40:])
-    if last is None:
-        return True
+    if last is None or before.endswith("("):
+        return False
     word = last.group()
     small = word.lower() in context.table.names.not_names
-    return not word[0].isupper() or word[-1] in ",;" or small
+    return word[0].isupper() and word[-1] not in ",;" and not small
 
 
 def read_relative(context: DateContext, match: re.Match[str]) -> Moment | None:

@@ -181,7 +181,7 @@ def test_an_address_is_written_in_one_way_or_refused(given: str, kept: str | Non
         "UPDATE account SET email = 'Old@Kabar.Example'",
         "UPDATE account SET email = ''",
         "UPDATE account SET issuer = 'https://login.example'",
-        "INSERT INTO account SELECT 99, 'x@y.example', NULL, NULL, invited_at, NULL, NULL FROM account",
+        "INSERT INTO account SELECT 99, 'x@y.id', NULL, NULL, invited_at, NULL, NULL FROM account",
         "INSERT INTO account SELECT 2, email, NULL, NULL, invited_at, NULL, NULL FROM account",
     ],
 )

@@ -16,7 +16,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import CHROMIUM_OPTIONS
 from tests.browser.test_whole_job import settle
-from tests.deploy.conftest import CHECKER, EMAIL, NAME, Newsroom
+from tests.deploy.conftest import CHECKER, EMAIL, Newsroom
+from tests.deploy.proxy import NAME
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext

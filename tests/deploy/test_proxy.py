@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 import streamlit
 
-from tests.deploy.conftest import NAME, SITE, Proxy, Recorded
+from tests.deploy.conftest import Recorded
+from tests.deploy.proxy import NAME, SITE, Proxy
 
 FORGED = {
     "X-Forwarded-For": "10.0.0.1",
@@ -154,7 +155,7 @@ def test_another_name_gets_no_answer(recorded: Recorded) -> None:
     trust = ssl.create_default_context(cafile=str(recorded.proxy.folder / "fullchain.pem"))
     with (
         socket.create_connection(("127.0.0.1", recorded.proxy.port), timeout=10) as raw,
-        pytest.raises(ssl.SSLError, match="UNRECOGNIZED_NAME|unrecognized name"),
+        pytest.raises(ssl.SSLError, match=r"UNRECOGNIZED_NAME|unrecognized name"),
     ):
         trust.wrap_socket(raw, server_hostname="evil.example")
 

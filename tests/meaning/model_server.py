@@ -68,7 +68,7 @@ def serve_model() -> Iterator[Endpoint]:
     endpoint = Endpoint()
 
     class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:  # noqa: N802 -- the base class looks for this name
+        def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
             endpoint.requests.append(json.loads(body))
             endpoint.keys.append(self.headers.get("Authorization"))

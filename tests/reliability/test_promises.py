@@ -12,7 +12,11 @@ from benchmarks.trials.kills import kill_writers
 from benchmarks.trials.newsroom import Newsroom, list_tokens, open_newsroom, read_acknowledged
 from benchmarks.trials.operations import disturb
 from benchmarks.trials.powerloss import can_record, cut_power
-from benchmarks.trials.restores import back_up_while_writing, find_dump_tools
+from benchmarks.trials.restores import (
+    back_up_while_writing,
+    find_dump_tools,
+    restore_while_writing,
+)
 from benchmarks.trials.tampering import KINDS, tamper
 from benchmarks.trials.upgrades import kill_upgrades
 from benchmarks.trials.work import save_and_acknowledge
@@ -37,7 +41,7 @@ def drop_triggers(newsroom: Newsroom, *tables: str) -> None:
 
 
 def test_killed_writers_lose_no_acknowledged_save(newsroom: Newsroom) -> None:
-    figures = kill_writers(newsroom, 8)
+    figures = kill_writers(newsroom, kills=8, most=12)
     assert (figures["kills"], figures["lost"], figures["wrong"]) == (8, 0, [])
     assert int(str(figures["acknowledged"])) >= 8
 
@@ -62,8 +66,8 @@ def test_power_loss_loses_no_acknowledged_save(file_newsroom: Newsroom) -> None:
 def test_power_loss_loses_saves_with_a_weaker_setting(file_newsroom: Newsroom) -> None:
     if reason := can_record():
         pytest.skip(reason)
-    figures = cut_power(file_newsroom, saves=6, images=10, synchronous="NORMAL")
-    assert int(str(figures["lost"])) > 3
+    figures = cut_power(file_newsroom, saves=8, images=20, synchronous="NORMAL")
+    assert int(str(figures["lost"])) > 0
 
 
 def test_writers_at_once_get_no_lock_error_and_lose_no_update(newsroom: Newsroom) -> None:
@@ -82,8 +86,8 @@ def test_two_editors_overwrite_nothing(newsroom: Newsroom) -> None:
 
 
 def test_random_operations_leave_what_was_published_as_it_was(newsroom: Newsroom) -> None:
-    figures = disturb(newsroom, operations=300)
-    assert [figures[name] for name in ("operations", "changed", "wrong")] == [300, 0, []]
+    figures = disturb(newsroom, operations=250)
+    assert [figures[name] for name in ("operations", "changed", "wrong")] == [250, 0, []]
     assert int(str(figures["published"])) > 0
     assert int(str(figures["raw statements refused"])) > 20
 
@@ -116,3 +120,8 @@ def test_backups_while_people_write_restore_whole(
         *(2, 2, 4),
         [],
     ]
+
+
+def test_a_restore_while_people_write_loses_nothing(file_newsroom: Newsroom) -> None:
+    figures = restore_while_writing(file_newsroom, restores=2)
+    assert [figures[name] for name in ("writers_still_alive", "lost", "wrong")] == [4, 0, []]

@@ -16,7 +16,7 @@ from tests.ui.test_pages import shown_text
 
 EMAIL = "sekar@kabar.example"
 NAME = "Sekar Maharani"
-ANYWHERE = "0.0.0.0"  # noqa: S104 -- only a setting, nothing listens
+ANYWHERE = "0.0.0.0"
 
 
 @pytest.fixture

@@ -96,7 +96,7 @@ def _may_decide(view: DeskView) -> bool:
         st.info(tr("You proposed this verdict, so somebody else has to review it."))
         return False
     if person is None or person.role not in (Role.EDITOR, Role.ADMIN):
-        st.info(tr("Only an editor can approve or send back. Choose an editor at the top right."))
+        st.info(tr("Only an editor can approve or send back."))
         return False
     return True
 
