@@ -5,8 +5,8 @@ from __future__ import annotations
 from alembic import context
 
 from factcheck.storage.migration import open_migration
+from factcheck.storage.schema import METADATA
 from factcheck.storage.settings import read_database_url
-from factcheck.storage.tables import Base
 
 SEARCH_INDEXES = {"ix_claim_terms"}
 
@@ -19,12 +19,12 @@ def run() -> None:
     with open_migration(url, goal) as connection:
         context.configure(
             connection=connection,
-            target_metadata=Base.metadata,
+            target_metadata=METADATA,
             render_as_batch=True,
             transactional_ddl=True,
             # The claim search keeps tables and an index that no class describes.
             include_name=lambda name, kind, _parents: (
-                (kind != "table" or name in Base.metadata.tables)
+                (kind != "table" or name in METADATA.tables)
                 and (kind != "index" or name not in SEARCH_INDEXES)
             ),
         )

@@ -1,7 +1,7 @@
 -- The role that the program works as on PostgreSQL: it can read and add everywhere, but can
 -- neither change nor delete what was published, and owns nothing, so it can't switch the
--- triggers off. Run it in the newsroom's database as the role that ran `factcheck migrate`
--- (the owner of the tables), after each migration; running it again does no harm.
+-- triggers off. Run it in the newsroom's database as a superuser the first time (it makes the
+-- role), and after each migration; running it again does no harm.
 --
 --     psql --single-transaction --set ON_ERROR_STOP=1 --dbname factcheck \
 --          --file scripts/postgres_roles.sql

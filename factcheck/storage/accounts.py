@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from factcheck.domain.accounts import Account, Identity, SignIn
 from factcheck.domain.errors import UnknownRecordError
+from factcheck.storage.account_tables import AccountRow, SignInRow
 from factcheck.storage.people import get_person
-from factcheck.storage.tables import AccountRow, SignInRow
 
 
 def add_account(session: Session, person_id: int, email: str, at: datetime) -> Account:

@@ -18,7 +18,7 @@ from factcheck.domain.errors import RefusedInputError
 from factcheck.domain.history import Anchor
 from factcheck.domain.message import Message
 from factcheck.storage.copies import copy_database, find_damage, hash_file, open_file, read_copy
-from factcheck.storage.tables import Base
+from factcheck.storage.schema import METADATA
 from factcheck.storage.verification import verify_history
 
 
@@ -97,7 +97,7 @@ def _describe(copy: Path) -> tuple[str | None, str | None, dict[str, int]]:
         }
         counts = {
             name: _first(connection, f'SELECT count(*) FROM "{name}"')  # noqa: S608 -- our names
-            for name in sorted(present & set(Base.metadata.tables))
+            for name in sorted(present & set(METADATA.tables))
         }
         last = revision = None
         if "event" in present:

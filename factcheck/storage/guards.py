@@ -23,6 +23,7 @@ RULES = {
     "claim_span_no_update",
     "claim_span_open",
     "claim_starts",
+    "claim_version",
     "claim_words",
     "event_order",
     "evidence_archive",

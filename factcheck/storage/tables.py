@@ -2,65 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
-from typing import Any, ClassVar
+from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import (
-    JSON,
     CheckConstraint,
-    DateTime,
-    Dialect,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
-    MetaData,
-    Text,
     UniqueConstraint,
 )
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy.orm import Mapped, mapped_column
 
-NAMING = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
-    "pk": "pk_%(table_name)s",
-}
-
-
-class UtcTime(TypeDecorator[datetime]):
-    """A time with its zone in Python, kept as UTC in the database."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
-        """Refuse a time without zone, because it could be any time."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            message = f"a time without zone can't be stored: {value!r}"
-            raise ValueError(message)
-        return value.astimezone(UTC)
-
-    def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
-        """Give UTC; SQLite drops the zone, PostgreSQL gives the server's."""
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-
-
-class Base(DeclarativeBase):
-    """Base of all tables."""
-
-    metadata = MetaData(naming_convention=NAMING)
-    type_annotation_map: ClassVar = {
-        str: Text,
-        datetime: UtcTime,
-        dict[str, Any]: JSON,
-        list[Any]: JSON,
-    }
+from factcheck.storage.base import Base
 
 
 class PersonRow(Base):
@@ -74,37 +28,6 @@ class PersonRow(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(unique=True)
     role: Mapped[str]
-
-
-class AccountRow(Base):
-    """How an invited person signs in; in local mode nobody has one."""
-
-    __tablename__ = "account"
-    __table_args__ = (
-        CheckConstraint("email = lower(email) AND length(email) > 2", name="email"),
-        CheckConstraint("(issuer IS NULL) = (subject IS NULL)", name="bound"),
-        UniqueConstraint("issuer", "subject"),
-    )
-    person_id: Mapped[int] = mapped_column(
-        ForeignKey("person.id"), primary_key=True, autoincrement=False
-    )
-    email: Mapped[str] = mapped_column(unique=True)
-    issuer: Mapped[str | None]
-    subject: Mapped[str | None]
-    invited_at: Mapped[datetime]
-    deactivated_at: Mapped[datetime | None]
-    valid_since: Mapped[datetime | None]
-
-
-class SignInRow(Base):
-    """One sign-in, by the hash of its token; kept until the token expires."""
-
-    __tablename__ = "sign_in"
-    digest: Mapped[str] = mapped_column(primary_key=True)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
-    at: Mapped[datetime]
-    expires_at: Mapped[datetime]
-    ended_at: Mapped[datetime | None]
 
 
 class ArticleRow(Base):

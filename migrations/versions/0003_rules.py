@@ -93,6 +93,10 @@ RULES = (
         "OR coalesce(NEW.article_id, 0) <> coalesce(OLD.article_id, 0)",
         "where a claim comes from is never changed",
     ),
+    Rule(
+        *("claim_version", "claim", "UPDATE OF version", "NEW.version <> OLD.version + 1"),
+        "the version of a claim counts up by one",
+    ),
     Rule("claim_no_delete", "claim", "DELETE", ANY, "a claim is never deleted; drop it"),
     Rule(
         *("claim_proposed", "claim", "UPDATE OF state"),

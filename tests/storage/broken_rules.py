@@ -1,7 +1,5 @@
 """Statements in raw SQL that break a rule of the newsroom, and who refuses them."""
 
-
-
 from __future__ import annotations
 
 TIME = "'2025-05-07 08:00:00'"
@@ -45,6 +43,8 @@ STATEMENTS = [
         "a claim starts as new or checking",
     ),
     ("UPDATE claim SET article_id = NULL, origin = 'imported' WHERE id = {new}", "comes from"),
+    ("UPDATE claim SET version = 1 WHERE id = {published}", "the version of a claim counts up"),
+    ("UPDATE claim SET version = version + 2 WHERE id = {new}", "the version of a claim counts up"),
     ("DELETE FROM claim WHERE id = {new}", "a claim is never deleted"),
     # Review.
     ("UPDATE claim SET state = 'proposed' WHERE id = {new}", "needs a verdict|less evidence"),

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from sqlalchemy import text
 
-from factcheck.domain.errors import StaleClaimError
+from factcheck.domain.errors import BusyDatabaseError, StaleClaimError
 from factcheck.storage.engine import Store
 from factcheck.workflow.claims import ClaimEdit, edit_claim
 from factcheck.workflow.desk import Desk
@@ -46,6 +46,40 @@ def test_an_error_rolls_everything_back(desk: Desk) -> None:
         fail()
     with desk.store.read() as session:
         assert session.execute(text("SELECT count(*) FROM person")).scalar() == 0
+
+
+def test_a_writer_gets_its_turn_as_soon_as_another_one_ends(desk: Desk) -> None:
+    def save(name: str) -> None:
+        with desk.store.write() as session:
+            session.execute(
+                text("INSERT INTO person (name, role) VALUES (:name, 'checker')"), {"name": name}
+            )
+
+    with ThreadPoolExecutor(1) as pool:
+        with desk.store.write():
+            waiting = pool.submit(save, "Ani")
+            with pytest.raises(TimeoutError):
+                waiting.result(timeout=0.2)
+        waiting.result(timeout=20)
+    with desk.store.read() as session:
+        assert session.execute(text("SELECT name FROM person")).scalar_one() == "Ani"
+
+
+def test_a_writer_that_waits_too_long_is_told_so(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, other = Store(sqlite_url), Store(sqlite_url)
+    monkeypatch.setattr("factcheck.storage.engine.BUSY_MILLISECONDS", 50)
+    with (
+        store.write(),
+        pytest.raises(BusyDatabaseError, match="Somebody else is saving"),
+        other.write(),
+    ):
+        pytest.fail("two wrote at once")
+    with other.write() as session:
+        assert session.execute(text("PRAGMA busy_timeout")).scalar() == 50
+    store.close()
+    other.close()
 
 
 def test_people_who_edit_one_claim_at_once_lose_no_update(checker: Desk) -> None:

@@ -1,7 +1,5 @@
 """The triggers by name, and the PostgreSQL role that can only add."""
 
-
-
 from __future__ import annotations
 
 import uuid

@@ -1,7 +1,5 @@
 """Raw SQL that breaks a rule of the newsroom is refused by the database itself."""
 
-
-
 from __future__ import annotations
 
 import io
