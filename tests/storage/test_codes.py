@@ -109,9 +109,14 @@ def test_codes_saved_by_another_process_are_seen_when_they_are_committed(checker
 def test_codes_that_were_rolled_back_are_never_found(checker: Desk) -> None:
     claims = add_article(checker)
     codes = {UncodedClaim(c.id, c.draft.text): make_code(99) for c in claims}
-    with pytest.raises(ZeroDivisionError), checker.store.write() as session:
-        save_codes(session, "small", codes)
-        raise ZeroDivisionError
+
+    def fail() -> None:
+        with checker.store.write() as session:
+            save_codes(session, "small", codes)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
     assert read_all(checker) == {}
     code_claims(checker, claims)
     assert read_all(checker) == {c.id: make_code(c.id) for c in claims}

@@ -11,6 +11,7 @@ import pytest
 from factcheck.domain.errors import SettingsError
 from factcheck.domain.match import ConflictKind, Relation
 from factcheck.storage.codes import count_uncoded
+from factcheck.storage.newsroom import save_setting
 from factcheck.workflow import meaning as module
 from factcheck.workflow.claims import ClaimEdit, edit_claim
 from factcheck.workflow.codes import fill_codes, open_coder
@@ -158,7 +159,8 @@ def test_an_edited_claim_gets_a_new_code_when_it_is_looked_at(
 
 def test_codes_are_left_for_later_while_somebody_saves(checker: Desk, endpoint: Endpoint) -> None:
     claim = add_article(checker)[0]
-    with checker.store.write():
+    with checker.store.write() as session:
+        save_setting(session, "x", {})
         suggest_matches(checker, claim.id)
     assert remaining(checker) == 3
     assert endpoint.requests
