@@ -178,6 +178,8 @@ def _propose(desk: Desk, rng: random.Random, claim: int, version: int) -> object
 
 def _split(desk: Desk, rng: random.Random, claim: int, version: int) -> object:
     spans = read_claim(desk, claim).draft.spans
+    if not spans:  # raw SQL took the words of an open claim away
+        return None
     middle = (spans[0].start + spans[0].end) // 2
     parts = [[Span(spans[0].start, middle)], [Span(middle, spans[0].end), *spans[1:]]]
     return lineage.split_claim(desk, claim, version, parts) if rng.random() < 0.1 else None

@@ -43,7 +43,8 @@ def test_the_packaged_model_puts_one_meaning_in_two_languages_together() -> None
         "Nol\0 di tengah",
     ]
     vectors = embedder.embed(texts, query=False)
-    assert (vectors.shape, vectors.dtype) == ((4, embedder.dimension), np.float32)
+    assert vectors.shape == (4, embedder.dimension)
+    assert vectors.dtype == np.dtype(np.float32)
     assert vectors[0] @ vectors[1] > vectors[0] @ vectors[2] + 0.05
     cut, whole = embedder.embed(["Nol", "Nol  di tengah"], query=True)
     assert vectors[3] @ whole > vectors[3] @ cut
