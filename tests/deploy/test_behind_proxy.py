@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import CHROMIUM_OPTIONS
 from tests.browser.test_whole_job import settle
+from tests.conftest import CHROMIUM_OPTIONS
 from tests.deploy.conftest import CHECKER, EMAIL, Newsroom
 from tests.deploy.proxy import NAME
 
