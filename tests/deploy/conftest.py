@@ -20,7 +20,6 @@ from tests.accounts.provider import CLIENT_ID, CLIENT_SECRET, Provider, run_prov
 from tests.browser.conftest import free_port, wait_until_healthy
 from tests.deploy.proxy import NAME, Proxy, run_proxy
 
-
 EMAIL, CHECKER = "sekar@kabar.example", "Sekar Maharani"  # she works in the demo newsroom
 
 
