@@ -20,7 +20,7 @@ from tests.deploy.conftest import CHECKER, EMAIL, Newsroom
 from tests.deploy.proxy import NAME
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext
+    from playwright.sync_api import Browser, BrowserContext, Request
 
 pytestmark = pytest.mark.browser
 
@@ -79,7 +79,7 @@ def visit(signed_in: BrowserContext) -> Iterator[Visit]:
     visit.page.set_default_timeout(20_000)
     visit.page.on("console", lambda line: _note_violation(visit, line.text))
     visit.page.on("request", lambda request: _note_foreign(visit, request.url))
-    visit.page.on("requestfailed", lambda request: visit.failed.append(request.url))
+    visit.page.on("requestfailed", lambda request: _note_failed(visit, request))
     visit.page.goto(f"{SITE}/")
     expect(visit.page.get_by_text(CHECKER)).to_be_visible()
     settle(visit.page)
@@ -92,6 +92,12 @@ def visit(signed_in: BrowserContext) -> Iterator[Visit]:
 def _note_violation(visit: Visit, line: str) -> None:
     if "Content Security Policy" in line or "Content-Security-Policy" in line:
         visit.violations.append(line)
+
+
+def _note_failed(visit: Visit, request: Request) -> None:
+    # Going to another page takes back what the last one was still loading.
+    if "ERR_ABORTED" not in (request.failure or ""):
+        visit.failed.append(f"{request.url} {request.failure}")
 
 
 def _note_foreign(visit: Visit, address: str) -> None:
