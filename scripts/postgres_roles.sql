@@ -25,10 +25,12 @@ GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA public TO factcheck_app;
 GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO factcheck_app;
 
 -- Append-only: a row that is there stays as it is.
-REVOKE UPDATE ON event, match_decision, review, verdict, verdict_evidence FROM factcheck_app;
+REVOKE UPDATE ON event, match_decision, review, verdict, verdict_evidence, comment, opinion, reuse,
+    reuse_answer FROM factcheck_app;
 -- Migrations are the owner's business.
 REVOKE INSERT, UPDATE ON alembic_version FROM factcheck_app;
 -- The only rows that the program deletes: words of an open claim that a person marks anew,
--- the counts of frequent words and the codes of meaning, which are made again, and sign-ins that
--- ran out.
-GRANT DELETE ON claim_code, claim_span, common_term, sign_in TO factcheck_app;
+-- the counts of frequent words and the codes of meaning, which are made again, sign-ins that
+-- ran out, and what a person keeps for themselves: drafts, views, tags.
+GRANT DELETE ON claim_code, claim_span, claim_tag, common_term, draft, saved_view, sign_in
+    TO factcheck_app;

@@ -5,7 +5,10 @@ from __future__ import annotations
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-APPEND_ONLY = ("event", "match_decision", "review", "verdict", "verdict_evidence")
+APPEND_ONLY = (
+    *("event", "match_decision", "review", "verdict", "verdict_evidence"),
+    *("comment", "opinion", "reuse", "reuse_answer"),
+)
 RULES = {
     "article_characters",
     "article_count",
@@ -31,11 +34,15 @@ RULES = {
     "evidence_no_delete",
     "evidence_open",
     "evidence_removed",
+    "opinion_newest",
+    "rating_code",
+    "rating_no_delete",
     "review_by_editor",
     "review_newest",
     "verdict_evidence_fits",
     "verdict_open",
     "verdict_order",
+    "verdict_rating",
 }
 SQLITE_ONLY = {
     *(f"{table}_no_{verb}" for table in APPEND_ONLY for verb in ("update", "delete", "replace")),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from factcheck.storage import account_tables, tables
+from factcheck.storage import account_tables, desk_tables, tables
 from factcheck.storage.base import Base
 
-MODULES = (tables, account_tables)  # importing them is what registers their tables
+MODULES = (tables, account_tables, desk_tables)  # importing them is what registers their tables
 METADATA = Base.metadata

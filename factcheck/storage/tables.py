@@ -81,6 +81,8 @@ class ClaimRow(Base):
     notes: Mapped[dict[str, Any]]  # reasons, warnings, added words, repeats
     assignee_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
     dropped_because: Mapped[str | None]
+    taken_at: Mapped[datetime | None]  # since when the assignee has it
+    due_at: Mapped[datetime | None]
     version: Mapped[int]
     changed_at: Mapped[datetime]
 
@@ -126,6 +128,7 @@ class RatingRow(Base):
     labels: Mapped[dict[str, Any]]
     color: Mapped[str]
     value: Mapped[int | None]
+    retired_at: Mapped[datetime | None]  # kept for old verdicts, not offered for new ones
 
 
 class EvidenceRow(Base):
@@ -152,6 +155,7 @@ class EvidenceRow(Base):
     copied_from: Mapped[int | None] = mapped_column(ForeignKey("evidence.id"))
     removed_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     removed_at: Mapped[datetime | None]
+    position: Mapped[int | None]  # where a person put it; others follow by number
 
 
 class VerdictRow(Base):
@@ -171,6 +175,7 @@ class VerdictRow(Base):
     rationale: Mapped[str]
     proposed_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
     proposed_at: Mapped[datetime]
+    correction: Mapped[str | None]  # public reason, where an earlier revision was published
 
 
 class VerdictEvidenceRow(Base):

@@ -28,7 +28,12 @@ BEYOND = [
     *(
         f"UPDATE {table} SET {column} = {column}"
         for table, column in zip(
-            APPEND_ONLY, ("action", "relation", "note", "rationale", "evidence_id"), strict=True
+            APPEND_ONLY,
+            (
+                *("action", "relation", "note", "rationale", "evidence_id"),
+                *("text", "rating", "at", "decision"),
+            ),
+            strict=True,
         )
     ),
     *(f"DELETE FROM {table}" for table in APPEND_ONLY),
