@@ -135,18 +135,24 @@ STATEMENTS = [
     ("DELETE FROM rating WHERE code = 'true'", "a rating in use is not deleted"),
     ("UPDATE rating SET code = 'x' WHERE code = 'true'", "the code of a rating is never changed"),
     (
-        "INSERT INTO opinion (verdict_id, person_id, rating, at) VALUES "
-        f"({{verdict}}, {{checker}}, 'true', {TIME})",
+        (
+            "INSERT INTO opinion (verdict_id, person_id, rating, at) VALUES "
+            f"({{verdict}}, {{checker}}, 'true', {TIME})"
+        ),
         "an opinion is about a verdict of somebody else",
     ),
     (
-        "INSERT INTO opinion (verdict_id, person_id, rating, at) VALUES "
-        f"({{published_verdict}}, {{editor}}, 'true', {TIME})",
+        (
+            "INSERT INTO opinion (verdict_id, person_id, rating, at) VALUES "
+            f"({{published_verdict}}, {{editor}}, 'true', {TIME})"
+        ),
         "an opinion is about a verdict of somebody else that waits",
     ),
     (
-        "INSERT INTO reuse (claim_id, earlier_id, person_id, at) VALUES "
-        f"({{new}}, {{new}}, {{checker}}, {TIME})",
+        (
+            "INSERT INTO reuse (claim_id, earlier_id, person_id, at) VALUES "
+            f"({{new}}, {{new}}, {{checker}}, {TIME})"
+        ),
         "ck_reuse_self",
     ),
     (
