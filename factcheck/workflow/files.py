@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.domain.message import Message
 from factcheck.intake.decode import decode_bytes
@@ -52,10 +52,13 @@ def fetch_article(address: str) -> ReadArticle:
     page = fetch_page(address)
     if page.is_html:
         read = _read_page(page.data, name=page.address, charset=page.charset)
-        return ReadArticle(text=read.text, facts=read.facts, notes=(*page.warnings, *read.notes))
-    decoded = decode_bytes(page.data, name=page.address)
+    else:
+        decoded = decode_bytes(page.data, name=page.address)
+        read = ReadArticle(text=decoded.text, facts=ArticleFacts(), notes=decoded.warnings)
     return ReadArticle(
-        text=decoded.text, facts=ArticleFacts(), notes=(*page.warnings, *decoded.warnings)
+        text=read.text,
+        facts=replace(read.facts, address=address),
+        notes=(*page.warnings, *read.notes),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
@@ -70,7 +70,7 @@ def preview_article(raw: str, facts: ArticleFacts) -> Preview:
     """
     cleaned = clean_text(raw)
     language = facts.language or detect_language(cleaned.text)
-    published = facts.published or find_published(cleaned.text, language)
+    published = keep_time(facts.published, find_published(cleaned.text, language))
     article = Article(
         text=cleaned.text,
         language=language,
@@ -83,6 +83,18 @@ def preview_article(raw: str, facts: ArticleFacts) -> Preview:
     )
     extraction = extract_claims(article.text, language, article.published_on)
     return Preview(article=article, extraction=extraction, notes=cleaned.notes)
+
+
+def keep_time(day: date | None, found: date | None) -> date | None:
+    """Choose the publish date: a day that a person leaves or confirms keeps its time.
+
+    Args:
+        day: what a person says, None for nothing.
+        found: what the text or the file says, perhaps with time and zone.
+    """
+    if day is None or (not isinstance(day, datetime) and _same_day(day, found)):
+        return found
+    return day
 
 
 def submit_article(
@@ -140,6 +152,10 @@ def _note_article(session: Session, person: Person, article: Article, claims: in
         ),
         article.retrieved,
     )
+
+
+def _same_day(day: date, found: date | None) -> bool:
+    return isinstance(found, datetime) and found.date() == day
 
 
 def _clean(value: str | None) -> str | None:

@@ -154,23 +154,3 @@ def test_an_editor_saves_thresholds_and_a_checker_does_not(newsroom: Desk, open_
     assert not app.error
     measured = {item.language: item for item in measure_thresholds(newsroom)}
     assert measured["id"].current.suggest == 45.0
-
-
-def test_an_address_inside_the_network_is_not_fetched(open_page: Page) -> None:
-    app = open_page("intake", who=CHECKER)
-    app.text_input(key="intake-fetched-0").input("http://127.0.0.1:8501/").run()
-    app.button(key="fetch-article").click().run()
-    assert len(app.error) == 1
-    assert app.text_area(key="intake-text-0").value == ""
-
-
-def test_an_uploaded_page_fills_the_form(open_page: Page) -> None:
-    page = (
-        "<html><head><title>Jembatan baru</title></head><body><article>"
-        + "<p>Jembatan Sungai Melati sepanjang 420 meter diresmikan pada Mei 2025.</p>" * 3
-        + "</article></body></html>"
-    )
-    app = open_page("intake", who=CHECKER)
-    app.file_uploader(key="intake-file-0").upload("kabar.html", page.encode(), "text/html").run()
-    assert not app.exception
-    assert "420 meter" in (app.text_area(key="intake-text-0").value or "")

@@ -42,6 +42,7 @@ from factcheck.workflow.review import (
 )
 from factcheck.workflow.setup import load_demo, register_person
 from factcheck.workflow.thresholds import save_thresholds
+from factcheck.workflow.tray import IncomingFile, read_incoming_file, save_tray_article
 from tests.factories import add_article, find_claim, make_evidence, propose, publish, reload
 
 
@@ -207,6 +208,13 @@ def _submit(room: Newsroom) -> Call:
     return lambda: submit_article(room.actor, "Sebanyak 75 ton padi dipanen di Sukamaju.\n")
 
 
+def _save_tray(room: Newsroom) -> Call:
+    data = b"Sebanyak 75 ton padi dipanen di Sukamaju."
+    file = IncomingFile(name="padi.txt", size=len(data), read=lambda: data)
+    waiting = read_incoming_file(file)
+    return lambda: save_tray_article(room.actor, waiting)
+
+
 def _take_next(room: Newsroom) -> Call:
     room.claim()
     return lambda: take_next_claim(room.actor)
@@ -264,6 +272,7 @@ def make_identity(**changes: object) -> Identity:
 ACTIONS = (
     # Articles and claims: everybody who works here.
     Action(submit_article, PEOPLE, _submit),
+    Action(save_tray_article, PEOPLE, _save_tray),
     Action(import_earlier_claims, PEOPLE | {Actor.TERMINAL}, _import),
     Action(take_next_claim, PEOPLE, _take_next),
     Action(take_claim, PEOPLE, _on_claim(take_claim)),

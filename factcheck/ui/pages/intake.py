@@ -1,68 +1,119 @@
-"""Intake: paste an article, see its claims, save."""
+"""Intake: articles as text, files or addresses; see their claims, save."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from collections.abc import Callable
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from factcheck.domain.errors import DuplicateArticleError
 from factcheck.ui.context import announce, current_desk, shown_errors
 from factcheck.ui.navigation import go_to, go_to_claim
-from factcheck.ui.parts.claim_card import draw_chips
-from factcheck.ui.parts.names import show_published
-from factcheck.ui.parts.words import escape_markdown, mark_spans
+from factcheck.ui.parts.article_form import draw_form, draw_preview, name_reading
+from factcheck.ui.parts.progress import is_stopped
+from factcheck.ui.parts.tray import (
+    close_article,
+    draw_tray,
+    list_tray,
+    open_next,
+    open_slot,
+    read_into_tray,
+    save_waiting,
+)
+from factcheck.ui.parts.words import escape_markdown
 from factcheck.ui.translation import tr, tr_message
-from factcheck.workflow.files import ReadArticle, fetch_article, read_article_file
+from factcheck.workflow.files import fetch_article
 from factcheck.workflow.intake import ArticleFacts, Preview, preview_article, submit_article
+from factcheck.workflow.tray import (
+    FILES_AT_ONCE,
+    SIZE_LIMIT,
+    IncomingFile,
+    TrayArticle,
+    look_over,
+    read_for_tray,
+    read_incoming_file,
+    save_tray_article,
+)
 
-LANGUAGE_CHOICES = ("auto", "id", "en", "ms")
+FILE_TYPES = ["txt", "html", "htm"]
 
 
 def draw_page() -> None:
-    """Draw the form, the preview of the claims, and save."""
+    """Draw the doors, the tray, the form, the preview of the claims, and save."""
     st.markdown("### " + tr("Take in an article"))
     if current_desk().person is None:
         st.info(tr("Choose at the top right who is working; an article is saved in their name."))
-    left, right = st.columns([3, 2], gap="medium")
-    with left:
-        _draw_upload()
-        _draw_fetch()
-        raw = st.text_area(
-            tr("Text of the article"),
-            key=_key("text"),
-            height=420,
-            placeholder=tr("Paste the whole article, headline included"),
-            persist_state="session",
-        )
-    with right:
-        facts = _draw_facts()
-    if raw and raw.strip():
-        with shown_errors():
-            preview = preview_article(raw, facts)
-            _draw_save(raw, facts, preview)
-            _draw_preview(preview)
+    with st.container(horizontal=True, vertical_alignment="top", gap="medium"):
+        with st.container(width="stretch"):
+            _draw_upload()
+        with st.container(width="stretch"):
+            _draw_fetch()
+    tray, work = st.container(), st.container()
+    slot = open_slot()
+    if slot is None:
+        _draw_pasted()
+    else:
+        _draw_opened(slot)
+    with tray:
+        draw_tray()
+    with work:
+        save_waiting()
 
 
-def _key(field: str) -> str:
-    return f"intake-{field}-{st.session_state.get('intake-round', 0)}"
+def _round(door: str) -> int:
+    return int(st.session_state.get(f"intake-{door}-round", 0))
+
+
+def _next_round(door: str) -> None:
+    st.session_state[f"intake-{door}-round"] = _round(door) + 1
 
 
 def _draw_upload() -> None:
     files = st.file_uploader(
-        tr("Or a text or HTML file"), type=["txt", "html", "htm"], key=_key("file")
+        tr("Text or HTML files, one or many"),
+        type=FILE_TYPES,
+        accept_multiple_files=True,
+        max_upload_size=-(-SIZE_LIMIT // 1_000_000),
+        key=f"intake-files-{_round('files')}",
+        help=tr("At most {count} at once; each is listed with its claims", count=FILES_AT_ONCE),
     )
-    if files is not None and st.session_state.get("intake-read") != files.file_id:
-        with shown_errors():
-            _fill(read_article_file(files.getvalue(), name=files.name))
-            st.session_state["intake-read"] = files.file_id
+    if files:
+        _read_files(files)
+
+
+def _read_files(files: list[UploadedFile]) -> None:
+    """Read what wasn't read in an earlier run that somebody interrupted, then clear the door."""
+    read: set[str] = st.session_state.setdefault("intake-read", set())
+    waiting = [file for file in files if file.file_id not in read]
+    if is_stopped("stop-reading"):
+        announce("Stopped; {count} files were not read", count=len(waiting))
+        waiting = []
+    elif len(files) > FILES_AT_ONCE:
+        announce("Only the first {count} files were read", count=FILES_AT_ONCE)
+        waiting = [file for file in files[:FILES_AT_ONCE] if file.file_id not in read]
+    read_into_tray([(file.name, _reader(file, read)) for file in waiting], key="stop-reading")
+    st.session_state["intake-read"] = set()
+    _next_round("files")
+    st.rerun()
+
+
+def _reader(file: UploadedFile, read: set[str]) -> Callable[[], TrayArticle]:
+    def act() -> TrayArticle:
+        article = read_incoming_file(
+            IncomingFile(name=file.name, size=file.size, read=file.getvalue)
+        )
+        read.add(file.file_id)
+        return article
+
+    return act
 
 
 def _draw_fetch() -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         address = st.text_input(
             tr("Or a web address"),
-            key=_key("fetched"),
+            key=f"intake-fetched-{_round('fetch')}",
             placeholder="https://",
             help=tr("The page is fetched from this computer; without a network, paste the text"),
             width="stretch",
@@ -71,111 +122,104 @@ def _draw_fetch() -> None:
             tr("Fetch"), key="fetch-article", icon=":material/cloud_download:", disabled=not address
         )
     if pressed and address:
-        with shown_errors(), st.spinner(tr("Fetching the page")):
-            _fill(fetch_article(address.strip()))
-            st.session_state[_key("address")] = address.strip()
+        _fetch(address.strip())
 
 
-def _fill(read: ReadArticle) -> None:
-    """Put what was read into the form, before its fields are drawn."""
-    st.session_state[_key("text")] = read.text
-    st.session_state[_key("title")] = read.facts.title or ""
-    st.session_state[_key("publisher")] = read.facts.publisher or ""
-    st.session_state[_key("author")] = read.facts.author or ""
-    published = read.facts.published
-    day = published.date() if isinstance(published, datetime) else published
-    # The field takes no day that is still to come; a page that names one is mistaken.
-    st.session_state[_key("published")] = day if day and day <= datetime.now(UTC).date() else None
-    for note in read.notes:
-        st.warning(escape_markdown(tr_message(note)))
-
-
-def _draw_facts() -> ArticleFacts:
-    title = st.text_input(tr("Headline"), key=_key("title"), persist_state="session")
-    publisher = st.text_input(tr("Publisher"), key=_key("publisher"), persist_state="session")
-    author = st.text_input(tr("Author"), key=_key("author"), persist_state="session")
-    published = st.date_input(
-        tr("Published"),
-        value=None,
-        max_value=datetime.now(UTC).date(),
-        key=_key("published"),
-        help=tr("Empty: found in the text. Words like “last week” count from it."),
-        persist_state="session",
-    )
-    address = st.text_input(
-        tr("Address"), key=_key("address"), placeholder="https://", persist_state="session"
-    )
-    names = {code: code for code in LANGUAGE_CHOICES} | {"auto": tr("detect")}
-    language = st.selectbox(
-        tr("Language"),
-        LANGUAGE_CHOICES,
-        format_func=names.__getitem__,
-        key=_key("language"),
-        persist_state="session",
-    )
-    return ArticleFacts(
-        title=title,
-        publisher=publisher,
-        author=author,
-        published=published,
-        address=address.strip() if address and address.strip() else None,
-        language=None if language == "auto" else language,
-    )
-
-
-def _draw_save(raw: str, facts: ArticleFacts, preview: Preview) -> None:
-    count = len(preview.extraction.claims)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        pressed = st.button(
-            tr("Save article and {count} claims", count=count),
-            key="save-article",
-            type="primary",
-            icon=":material/save:",
-            shortcut="Ctrl+Enter",
-            disabled=current_desk().person is None,
+def _fetch(address: str) -> None:
+    with shown_errors():
+        with st.spinner(tr("Fetching the page")):
+            found = fetch_article(address)
+        read_into_tray(
+            [(address, lambda: read_for_tray(address, lambda: found))], key="stop-fetching"
         )
-        article = preview.article
-        shown = show_published(article.published) or tr("unknown")
-        st.caption(
-            tr(
-                "Language {language}, published {published}",
-                language=article.language,
-                published=shown,
-            )
-        )
-    for note in preview.notes:
-        st.warning(escape_markdown(tr_message(note)))
-    if pressed:
-        _save(raw, facts)
+        _next_round("fetch")
+        st.rerun()
 
 
-def _save(raw: str, facts: ArticleFacts) -> None:
-    try:
-        _article, claims = submit_article(current_desk(), raw, facts)
-    except DuplicateArticleError as error:
-        st.warning(escape_markdown(tr_message(error.message)))
-        st.session_state["queue-article"] = error.article_id
-        if st.button(tr("Show its claims in the queue"), key="to-duplicate"):
-            go_to("queue")
+def _draw_pasted() -> None:
+    slot = str(_round("text"))
+    text, facts = draw_form(slot)
+    if not text.strip():
         return
-    st.session_state["intake-round"] = st.session_state.get("intake-round", 0) + 1
+    with shown_errors():
+        preview = preview_article(text, facts)
+        if _draw_save(preview):
+            _save_pasted(text, facts)
+        draw_preview(preview)
+
+
+def _save_pasted(text: str, facts: ArticleFacts) -> None:
+    try:
+        _article, claims = submit_article(current_desk(), text, facts)
+    except DuplicateArticleError as error:
+        _draw_duplicate(error)
+        return
+    _next_round("text")
     announce("Article saved with {count} claims", count=len(claims))
     if claims:
         go_to_claim(claims[0].id)
     st.rerun()
 
 
-def _draw_preview(preview: Preview) -> None:
-    st.markdown("#### " + tr("Claims found ({count})", count=len(preview.extraction.claims)))
-    for draft in preview.extraction.claims:
-        with st.container(border=True, gap="xsmall"):
-            st.markdown(mark_spans(draft.text, draft.added))
-            draw_chips(draft)
-    text = preview.article.text
-    count = len(preview.extraction.set_aside)
-    with st.expander(tr("Set aside ({count})", count=count)):
-        for part in preview.extraction.set_aside:
-            st.text(f"{part.span.of(text)} — {tr_message(part.reason)}")
+def _draw_opened(slot: str) -> None:
+    waiting = list_tray()[slot]
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown("#### " + escape_markdown(waiting.name))
+        st.button(tr("Close"), key="close-article", type="tertiary", on_click=close_article)
+    for note in waiting.notes:
+        st.warning(escape_markdown(tr_message(note)))
+    text, facts = draw_form(slot, waiting.found)
+    # What was corrected is kept in the tray, where saving all looks.
+    list_tray()[slot], preview = look_over(waiting, text, facts)
+    if preview is None:
+        _draw_fault(list_tray()[slot])
+        return
+    if _draw_save(preview):
+        _save_opened(slot)
+    draw_preview(preview)
+
+
+def _save_opened(slot: str) -> None:
+    with shown_errors():
+        saved = list_tray()[slot] = save_tray_article(current_desk(), list_tray()[slot])
+        if saved.article_id is None:
+            _draw_fault(saved)
+            return
+        announce("Article saved with {count} claims", count=saved.claims)
+        if len(list_tray()) == 1:
+            list_tray().clear()
+            if saved.first_claim is not None:
+                go_to_claim(saved.first_claim)
+        open_next()
+        st.rerun()
+
+
+def _draw_fault(article: TrayArticle) -> None:
+    if article.fault is not None:
+        st.error(escape_markdown(tr_message(article.fault)), icon=":material/error:")
+
+
+def _draw_save(preview: Preview) -> bool:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        pressed = st.button(
+            tr("Save article and {count} claims", count=len(preview.extraction.claims)),
+            key="save-article",
+            type="primary",
+            icon=":material/save:",
+            shortcut="Ctrl+Enter",
+            disabled=current_desk().person is None,
+        )
+        st.caption(name_reading(preview))
+    for note in preview.notes:
+        st.warning(escape_markdown(tr_message(note)))
+    return pressed
+
+
+def _draw_duplicate(error: DuplicateArticleError) -> None:
+    st.warning(escape_markdown(tr_message(error.message)))
+    st.session_state["queue-article"] = error.article_id
+    if st.button(tr("Show its claims in the queue"), key="to-duplicate"):
+        go_to("queue")
 
 
 draw_page()
