@@ -34,6 +34,7 @@ VOLATILE = {
     "evidence_json",
     "matches_decided_at",
     "matches_json",
+    "verdicts_json",
     "reported_at",
     "history_anchor",
     "program_version",

@@ -172,7 +172,9 @@ def _unlink(desk: Desk, rng: random.Random, claim: int, version: int) -> object:
 
 
 def _propose(desk: Desk, rng: random.Random, claim: int, version: int) -> object:
-    draft = VerdictDraft(rating=rng.choice(("true", "false")), rationale="Cocok.")
+    # Whether the reason is needed depends on what was published; elsewhere it isn't kept.
+    rating = rng.choice(("true", "false"))
+    draft = VerdictDraft(rating=rating, rationale="Cocok.", correction="Angka lama salah.")
     return review.propose_verdict(desk, claim, version, draft)
 
 

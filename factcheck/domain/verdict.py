@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -123,11 +124,14 @@ class VerdictDraft:
         rating: code of the rating.
         rationale: why, in the words that are published.
         evidence_ids: the evidence that it rests on.
+        correction: why it corrects what was published, in words that are published too;
+            None where nothing was published before.
     """
 
     rating: str
     rationale: str
     evidence_ids: tuple[int, ...] = ()
+    correction: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +146,7 @@ class Verdict:
         proposed_by, decided_by: ids of people; never the same for an approval.
         decided: `Move.APPROVE`, `Move.SEND_BACK`, or None while it waits.
         note: the editor's note.
+        correction: the public reason why it corrects an earlier published revision.
     """
 
     id: int
@@ -156,3 +161,14 @@ class Verdict:
     decided_by: int | None = None
     decided_at: datetime | None = None
     note: str | None = None
+    correction: str | None = None
+
+    @property
+    def published(self) -> bool:
+        """Whether it was approved, so that readers saw it."""
+        return self.decided is Move.APPROVE
+
+
+def find_published(verdicts: Sequence[Verdict]) -> Verdict | None:
+    """Give the newest published revision; None where none was."""
+    return next((verdict for verdict in reversed(verdicts) if verdict.published), None)

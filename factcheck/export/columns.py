@@ -9,7 +9,7 @@ from factcheck.domain.article import Article
 from factcheck.domain.claim import Quantity, TimeExpression
 from factcheck.domain.evidence import EvidenceDraft, Stance
 from factcheck.domain.verdict import Move, Verdict
-from factcheck.export.machine import dump_details, dump_evidence, dump_matches
+from factcheck.export.machine import dump_details, dump_evidence, dump_matches, dump_verdicts
 from factcheck.export.report import DecidedMatch, ReportRow
 
 Fill = Callable[[ReportRow], object]
@@ -117,6 +117,7 @@ COLUMNS: dict[str, Fill] = {
     "verdict_rating": _verdict(lambda _row, v: v.rating),
     "verdict_label": _verdict(_label_rating),
     "verdict_rationale": _verdict(lambda _row, v: v.rationale),
+    "verdict_correction": _verdict(lambda _row, v: v.correction),
     "verdict_revision": _verdict(lambda _row, v: v.revision),
     "verdict_status": _verdict(lambda _row, v: _name_status(v)),
     "verdict_newer_revision": lambda row: row.newer_revision,
@@ -152,6 +153,7 @@ COLUMNS: dict[str, Fill] = {
     "details_json": dump_details,
     "evidence_json": dump_evidence,
     "matches_json": dump_matches,
+    "verdicts_json": dump_verdicts,
     "program_version": lambda row: row.program_version,
     "reported_at": lambda row: row.reported_at,
     "history_anchor": lambda row: row.history_anchor,

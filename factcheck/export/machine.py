@@ -7,6 +7,7 @@ from datetime import date
 
 from factcheck.domain.claim import Quantity, TimeExpression
 from factcheck.domain.evidence import Evidence
+from factcheck.domain.verdict import Verdict
 from factcheck.export.report import DecidedMatch, ReportRow
 
 
@@ -29,6 +30,11 @@ def dump_evidence(row: ReportRow) -> str:
 def dump_matches(row: ReportRow) -> str:
     """Write the decided matches as a JSON list."""
     return _dump([_pack_match(row, match) for match in row.matches])
+
+
+def dump_verdicts(row: ReportRow) -> str:
+    """Write every published revision of the verdict as a JSON list, oldest first."""
+    return _dump([_pack_verdict(row, item) for item in row.verdicts if item.published])
 
 
 def _dump(value: object) -> str:
@@ -79,6 +85,20 @@ def _pack_evidence(row: ReportRow, item: Evidence) -> dict[str, object]:
         "added_by": row.name_person(item.added_by),
         "added_at": _write_day(item.added_at),
         "in_verdict": row.carries_verdict(item),
+    }
+
+
+def _pack_verdict(row: ReportRow, verdict: Verdict) -> dict[str, object]:
+    return {
+        "revision": verdict.revision,
+        "rating": verdict.rating,
+        "rationale": verdict.rationale,
+        "correction": verdict.correction,
+        "evidence": list(verdict.evidence_ids),
+        "proposed_by": row.name_person(verdict.proposed_by),
+        "proposed_at": _write_day(verdict.proposed_at),
+        "approved_by": row.name_person(verdict.decided_by),
+        "approved_at": _write_day(verdict.decided_at),
     }
 
 

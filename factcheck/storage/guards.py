@@ -39,6 +39,7 @@ RULES = {
     "rating_no_delete",
     "review_by_editor",
     "review_newest",
+    "verdict_correction",
     "verdict_evidence_fits",
     "verdict_open",
     "verdict_order",

@@ -32,6 +32,7 @@ def add_verdict(
         rationale=draft.rationale,
         proposed_by=person_id,
         proposed_at=at,
+        correction=draft.correction,
     )
     session.add(row)
     session.flush()
@@ -107,4 +108,5 @@ def _read_verdict(
         decided_by=review.decided_by if review else None,
         decided_at=review.decided_at if review else None,
         note=review.note if review else None,
+        correction=row.correction,
     )

@@ -62,6 +62,7 @@ def take_prefill(claim_id: int) -> None:
 def _has_unsaved_words(claim: Claim) -> bool:
     stored = {
         "rationale": "",
+        "correction": "",
         "text": claim.draft.text,
         "speaker": claim.draft.speaker or "",
         "drop": "",

@@ -13,7 +13,7 @@ from factcheck.domain.earlier import EarlierClaim
 from factcheck.domain.evidence import EvidenceDraft, Stance
 from factcheck.domain.match import Relation
 from factcheck.domain.people import Person
-from factcheck.domain.verdict import Move, Rating, Verdict
+from factcheck.domain.verdict import Rating, find_published
 from factcheck.storage.claims import change_claim, get_current_claim
 from factcheck.storage.earlier import get_imported_reviews
 from factcheck.storage.evidence import add_evidence, list_evidence
@@ -100,9 +100,7 @@ def _suggest(session: Session, earlier_id: int, imported: EarlierClaim | None) -
         return ReusedCheck(
             rating=find_rating(imported.verdict, list_ratings(session)), rationale=None
         )
-    approved: list[Verdict] = [
-        verdict for verdict in list_verdicts(session, earlier_id) if verdict.decided is Move.APPROVE
-    ]
-    if not approved:
+    published = find_published(list_verdicts(session, earlier_id))
+    if published is None:
         return ReusedCheck(rating=None, rationale=None)
-    return ReusedCheck(rating=approved[-1].rating, rationale=approved[-1].rationale)
+    return ReusedCheck(rating=published.rating, rationale=published.rationale)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from factcheck.domain.claim import Claim
 from factcheck.domain.errors import ForbiddenMoveError, RefusedInputError
-from factcheck.domain.verdict import Move, Verdict, VerdictDraft, advance
+from factcheck.domain.verdict import Move, Verdict, VerdictDraft, advance, find_published
 from factcheck.storage.claims import get_current_claim
 from factcheck.storage.evidence import list_evidence
 from factcheck.storage.newsroom import get_setting
@@ -27,12 +27,14 @@ def propose_verdict(desk: Desk, claim_id: int, version: int, draft: VerdictDraft
 
     Args:
         version: the version that the form showed.
-        draft: rating and rationale; the evidence is taken from the claim.
+        draft: rating, rationale, and why it corrects what was published; the evidence is
+            taken from the claim.
 
     Raises:
         StaleClaimError: somebody saved the claim meanwhile.
         ForbiddenMoveError: its state doesn't allow it.
-        RefusedInputError: rating, rationale or evidence is missing.
+        RefusedInputError: rating, rationale or evidence is missing, or the public reason of a
+            correction.
     """
     person, at = desk.require_person(), current_time()
     with desk.store.write() as session:
@@ -129,6 +131,7 @@ def _check_verdict(session: Session, claim: Claim, draft: VerdictDraft) -> Verdi
         )
     if not draft.rationale.strip():
         raise RefusedInputError("The rationale is empty. Say in a sentence or two why.")
+    correction = _check_correction(session, claim, draft)
     evidence = list_evidence(session, claim.id)
     needed = get_setting(session, EVIDENCE_SETTING).get("count", EVIDENCE_NEEDED)
     if len(evidence) < needed:
@@ -142,4 +145,19 @@ def _check_verdict(session: Session, claim: Claim, draft: VerdictDraft) -> Verdi
         draft,
         rationale=clean_note(draft.rationale),
         evidence_ids=tuple(item.id for item in evidence),
+        correction=correction,
     )
+
+
+def _check_correction(session: Session, claim: Claim, draft: VerdictDraft) -> str | None:
+    """Give the public reason that a correction needs; None where nothing was published."""
+    published = find_published(list_verdicts(session, claim.id))
+    if published is None:
+        return None
+    if not (draft.correction or "").strip():
+        raise RefusedInputError(
+            "Revision {revision} of this verdict was published. Say in a sentence for your "
+            "readers why it is corrected.",
+            revision=published.revision,
+        )
+    return clean_note(draft.correction or "")

@@ -93,6 +93,7 @@ def test_a_claim_without_article_and_verdict_has_empty_cells() -> None:
         "details_json",
         "evidence_json",
         "matches_json",
+        "verdicts_json",
         "program_version",
         "reported_at",
     }
@@ -105,6 +106,17 @@ def test_the_json_cells_keep_what_the_lines_fold() -> None:
     )
     assert json.loads(row["details_json"])["quantities"][0]["value"] == "3000"
     assert json.loads(row["matches_json"])[0]["score"] == 91.5
+
+
+def test_a_correction_stands_beside_what_was_published_before() -> None:
+    reason = "=Kami salah kutip."
+    corrected = replace(APPROVED, revision=APPROVED.revision + 2, correction=reason)
+    sent_back = replace(APPROVED, revision=APPROVED.revision + 1, decided=Move.SEND_BACK)
+    (row,) = _read([replace(FULL_ROW, verdicts=(APPROVED, sent_back, corrected))])
+    assert row["verdict_correction"] == "'" + reason
+    published = json.loads(row["verdicts_json"])
+    assert [item["revision"] for item in published] == [APPROVED.revision, corrected.revision]
+    assert [item["correction"] for item in published] == [None, reason]
 
 
 def test_every_cell_is_quoted_and_lines_end_in_cr_lf() -> None:

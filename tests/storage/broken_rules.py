@@ -8,6 +8,7 @@ NEW_CLAIM = (
     "details, notes, version, changed_at) VALUES "
 )
 VERDICT = "INSERT INTO verdict (claim_id, revision, rating, rationale, proposed_by, proposed_at) "
+CORRECTION = VERDICT.replace("proposed_at)", "proposed_at, correction)")
 EVIDENCE = (
     "INSERT INTO evidence (claim_id, address, stance, accessed_at, added_by, added_at) VALUES "
 )
@@ -69,7 +70,19 @@ STATEMENTS = [
     (VERDICT + f"VALUES ({{new}}, 1, 'no_such', 'x', {{checker}}, {TIME})", "rating|FOREIGN KEY"),
     (VERDICT + f"VALUES ({{new}}, 1, 'true', ' ', {{checker}}, {TIME})", "ck_verdict_rationale"),
     (
-        VERDICT + f"VALUES ({{published}}, 2, 'true', 'x', {{checker}}, {TIME})",
+        VERDICT + f"VALUES ({{reopened}}, 2, 'true', 'x', {{checker}}, {TIME})",
+        "says why it corrects",
+    ),
+    (
+        CORRECTION + f"VALUES ({{reopened}}, 2, 'true', 'x', {{checker}}, {TIME}, ' ')",
+        "says why it corrects",
+    ),
+    (
+        CORRECTION + f"VALUES ({{new}}, 1, 'true', 'x', {{checker}}, {TIME}, 'Salah kutip.')",
+        "says why it corrects",
+    ),
+    (
+        CORRECTION + f"VALUES ({{published}}, 2, 'true', 'x', {{checker}}, {TIME}, 'Ralat.')",
         "a verdict is added only while the claim is open",
     ),
     (

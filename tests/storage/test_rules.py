@@ -21,7 +21,7 @@ from factcheck.workflow.claims import add_claim_by_hand, drop_claim, take_claim
 from factcheck.workflow.desk import Desk
 from factcheck.workflow.earlier import import_earlier_claims
 from factcheck.workflow.evidence import link_evidence
-from factcheck.workflow.review import propose_verdict, send_back_verdict
+from factcheck.workflow.review import propose_verdict, reopen_claim, send_back_verdict
 from factcheck.workflow.view import view_claim
 from tests.factories import ARTICLE, add_article, make_evidence, propose, publish, reload
 from tests.storage.broken_rules import REPLACE, STATEMENTS, TIME, TRUNCATE, VERDICT
@@ -40,6 +40,9 @@ def numbers(checker: Desk, other_checker: Desk, editor: Desk) -> dict[str, objec
     drop_claim(checker, made[ClaimState.DROPPED].id, 1, "Sepele")
     propose(checker, made[ClaimState.PROPOSED])
     publish(checker, editor, made[ClaimState.PUBLISHED])
+    reopened = add_claim_by_hand(checker, article, [Span(60, 90)])
+    reopened = publish(checker, editor, reopened)
+    reopen_claim(checker, reopened.id, reopened.version)
     sent_back = propose(checker, made[ClaimState.SENT_BACK])
     send_back_verdict(editor, sent_back.id, sent_back.version, "Sumber?")
     free = link_evidence(checker, sent_back.id, sent_back.version + 1, make_evidence())
@@ -52,6 +55,7 @@ def numbers(checker: Desk, other_checker: Desk, editor: Desk) -> dict[str, objec
         **{str(state): claim.id for state, claim in made.items()},
         **{name: desk.require_person().id for name, desk in people.items()},
         "article": article,
+        "reopened": reopened.id,
         "length": len(ARTICLE),
         "verdict": verdict_of(ClaimState.PROPOSED),
         "published_verdict": verdict_of(ClaimState.PUBLISHED),

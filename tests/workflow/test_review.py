@@ -152,14 +152,52 @@ def test_a_correction_is_a_new_revision_and_the_published_one_stays(
     before = view_claim(checker, claim.id).verdicts
     reopen_claim(checker, claim.id, claim.version)
     claim = reload(checker, claim)
-    propose_verdict(
-        checker, claim.id, claim.version, VerdictDraft(rating="false", rationale="Ralat.")
-    )
+    draft = VerdictDraft(rating="false", rationale="Ralat.", correction="Sumber salah kutip.")
+    propose_verdict(checker, claim.id, claim.version, draft)
     claim = reload(checker, claim)
     approve_verdict(editor, claim.id, claim.version)
     after = view_claim(checker, claim.id).verdicts
     assert after[0] == before[0]
-    assert [(v.revision, v.rating) for v in after] == [(1, "true"), (2, "false")]
+    assert [(v.revision, v.rating, v.correction) for v in after] == [
+        (1, "true", None),
+        (2, "false", "Sumber salah kutip."),
+    ]
+
+
+@pytest.mark.parametrize("reason", [None, "", " \n"])
+def test_a_correction_without_a_public_reason_is_refused(
+    checker: Desk, editor: Desk, reason: str | None
+) -> None:
+    claim = publish(checker, editor, add_article(checker)[0])
+    claim = reopen_claim(checker, claim.id, claim.version)
+    draft = VerdictDraft(rating="false", rationale="Ralat.", correction=reason)
+    with pytest.raises(RefusedInputError, match="Revision 1 of this verdict was published"):
+        propose_verdict(checker, claim.id, claim.version, draft)
+    assert reload(checker, claim).state == ClaimState.CHECKING
+
+
+def test_a_correction_that_was_sent_back_still_needs_its_reason(
+    checker: Desk, editor: Desk
+) -> None:
+    claim = publish(checker, editor, add_article(checker)[0])
+    claim = reopen_claim(checker, claim.id, claim.version)
+    draft = VerdictDraft(rating="false", rationale="Ralat.", correction="Salah kutip.")
+    propose_verdict(checker, claim.id, claim.version, draft)
+    claim = reload(checker, claim)
+    send_back_verdict(editor, claim.id, claim.version, "Jelaskan.")
+    claim = reload(checker, claim)
+    with pytest.raises(RefusedInputError, match="Revision 1 of this verdict was published"):
+        propose_verdict(
+            checker, claim.id, claim.version, VerdictDraft(rating="false", rationale="Ralat.")
+        )
+
+
+def test_a_first_verdict_carries_no_reason_of_a_correction(checker: Desk) -> None:
+    claim = add_article(checker)[0]
+    link_evidence(checker, claim.id, claim.version, make_evidence())
+    draft = VerdictDraft(rating="true", rationale="Cocok.", correction="Bukan ralat.")
+    verdict = propose_verdict(checker, claim.id, reload(checker, claim).version, draft)
+    assert verdict.correction is None
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from factcheck.domain.claim import Claim
-from factcheck.domain.verdict import ClaimState, Move, Rating, Verdict, VerdictDraft
+from factcheck.domain.verdict import (
+    ClaimState,
+    Move,
+    Rating,
+    Verdict,
+    VerdictDraft,
+    find_published,
+)
 from factcheck.domain.views import DeskView
 from factcheck.ui.context import current_desk, show_time
 from factcheck.ui.drafts import draft_key, take_prefill
@@ -48,6 +55,9 @@ def draw_revision(view: DeskView, verdict: Verdict) -> None:
     with st.container(border=True, gap="xsmall"):
         draw_rating(view.ratings[verdict.rating])
         st.text(verdict.rationale)
+        if verdict.correction:
+            st.caption(tr("Why it was corrected, for readers"))
+            st.text(verdict.correction)
         st.caption(
             escape_markdown(
                 tr(
@@ -84,6 +94,7 @@ def _draw_proposal(view: DeskView, version: int) -> None:
         placeholder=tr("Why, in the words that readers will see"),
         persist_state="session",
     )
+    correction = _draw_correction(view)
     if st.button(
         tr("Propose verdict"),
         key="propose",
@@ -92,13 +103,35 @@ def _draw_proposal(view: DeskView, version: int) -> None:
         icon=":material/gavel:",
         disabled=chosen is None,
     ):
-        draft = VerdictDraft(rating=chosen or "", rationale=rationale or "")
+        draft = VerdictDraft(rating=chosen or "", rationale=rationale or "", correction=correction)
         save_claim(
             claim.id,
             lambda: propose_verdict(current_desk(), claim.id, version, draft),
             said="Verdict proposed; somebody else reviews it now",
-            clears=["rationale"],
+            clears=["rationale", "correction"],
         )
+
+
+def _draw_correction(view: DeskView) -> str | None:
+    """Draw the field that a published verdict asks for; None where nothing was published."""
+    published = find_published(view.verdicts)
+    if published is None:
+        return None
+    key = draft_key("correction", view.claim.id)
+    newest = view.verdicts[-1].correction
+    if newest and not view.verdicts[-1].published and key not in st.session_state:
+        st.session_state[key] = newest  # the correction that was sent back or withdrawn
+    return st.text_area(
+        tr("Why it is corrected"),
+        key=key,
+        height=68,
+        placeholder=tr("Readers see this beside the corrected verdict"),
+        help=tr(
+            "Revision {revision} was published, so a correction says publicly why.",
+            revision=published.revision,
+        ),
+        persist_state="session",
+    )
 
 
 def _draw_scale(claim: Claim, ratings: list[Rating]) -> str | None:
