@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from factcheck.domain.agreement import Opinion
 from factcheck.domain.article import Article
 from factcheck.domain.claim import Claim, SetAside
 from factcheck.domain.evidence import Evidence
@@ -26,6 +27,11 @@ class DeskView:
         verdicts: revisions, oldest first.
         history: of the claim and of those it came from, oldest first.
         people: names by number.
+        blind: whether rating and rationale of the waiting verdict are hidden from whoever
+            looks, until they gave their own opinion.
+        opinions: about the newest verdict, oldest first.
+        reused_by: how many claims reused this claim's check.
+        corrected: the earlier claims whose check it reused and that were corrected since.
     """
 
     claim: Claim
@@ -38,6 +44,10 @@ class DeskView:
     history: tuple[Event, ...]
     people: Mapping[int, str]
     ratings: Mapping[str, Rating]
+    blind: bool = False
+    opinions: tuple[Opinion, ...] = ()
+    reused_by: int = 0
+    corrected: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

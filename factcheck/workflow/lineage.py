@@ -12,6 +12,7 @@ from factcheck.domain.claim import Claim, Origin, Span
 from factcheck.domain.errors import RefusedInputError
 from factcheck.domain.people import Person
 from factcheck.domain.verdict import Move
+from factcheck.storage.reuses import copy_reuses
 from factcheck.workflow.claims import draft_words, new_claim, save_new
 from factcheck.workflow.desk import Desk, current_time
 from factcheck.workflow.evidence import copy_all_evidence
@@ -92,4 +93,5 @@ def _replace(
     child = save_new(session, person, new, at)
     for parent in parents:
         copy_all_evidence(session, person, parent.id, child.id, at)
+        copy_reuses(session, parent.id, child.id)
     return child

@@ -12,9 +12,10 @@ from factcheck.domain.claim import Claim, Origin
 from factcheck.domain.errors import ForbiddenMoveError
 from factcheck.domain.history import EventDraft
 from factcheck.domain.people import Person
-from factcheck.domain.verdict import OPEN_STATES, ClaimState, Move, advance
+from factcheck.domain.verdict import OPEN_STATES, ClaimState, Move, Verdict, advance
 from factcheck.storage.claims import change_claim, get_current_claim
 from factcheck.storage.history import append_event
+from factcheck.storage.verdicts import list_verdicts
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,21 @@ def get_open_claim(session: Session, claim_id: int, version: int) -> Claim:
             state=claim.state,
         )
     return claim
+
+
+def get_waiting_verdict(session: Session, claim: Claim) -> Verdict:
+    """Get the verdict of a claim that waits for review.
+
+    Raises:
+        ForbiddenMoveError: none does.
+    """
+    verdicts = list_verdicts(session, claim.id)
+    if not verdicts or verdicts[-1].decided is not None:
+        raise ForbiddenMoveError(
+            "No verdict of claim {claim_id} waits for review. Reload the page.",
+            claim_id=claim.id,
+        )
+    return verdicts[-1]
 
 
 def open_for_change(

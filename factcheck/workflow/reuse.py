@@ -13,11 +13,13 @@ from factcheck.domain.earlier import EarlierClaim
 from factcheck.domain.evidence import EvidenceDraft, Stance
 from factcheck.domain.match import Relation
 from factcheck.domain.people import Person
+from factcheck.domain.reuse import Reuse
 from factcheck.domain.verdict import Rating, find_published
-from factcheck.storage.claims import change_claim, get_current_claim
+from factcheck.storage.claims import change_claim, get_claim, get_current_claim
 from factcheck.storage.earlier import get_imported_reviews
 from factcheck.storage.evidence import add_evidence, list_evidence
 from factcheck.storage.people import list_ratings
+from factcheck.storage.reuses import add_reuse
 from factcheck.storage.verdicts import list_verdicts
 from factcheck.workflow.desk import Desk, current_time
 from factcheck.workflow.evidence import copy_all_evidence
@@ -67,6 +69,7 @@ def reuse_check(
             saved = change_claim(session, claim_id, current.version, at)
             after = {"from_claim": earlier_id, "evidence": copied}
             note_change(session, person, saved, "evidence.copy", at, Change(after=after))
+        _note_reuse(session, person, claim_id, earlier_id, at)
         return _suggest(session, earlier_id, imported)
 
 
@@ -93,6 +96,26 @@ def _link_review(
         excerpt=review.text,
     )
     return [add_evidence(session, claim.id, draft, person_id=person.id, at=at).id]
+
+
+def _note_reuse(
+    session: Session, person: Person, claim_id: int, earlier_id: int, at: datetime
+) -> None:
+    """Keep what was reused, so that a correction of it finds the claims that rest on it."""
+    copied = find_published(list_verdicts(session, earlier_id))
+    reuse = Reuse(
+        id=0,
+        claim_id=claim_id,
+        earlier_id=earlier_id,
+        verdict_id=copied.id if copied else None,
+        person_id=person.id,
+        at=at,
+    )
+    if add_reuse(session, reuse):
+        after = {"from_claim": earlier_id, "revision": copied.revision if copied else None}
+        note_change(
+            session, person, get_claim(session, claim_id), "reuse.check", at, Change(after=after)
+        )
 
 
 def _suggest(session: Session, earlier_id: int, imported: EarlierClaim | None) -> ReusedCheck:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
@@ -15,9 +15,11 @@ from factcheck.storage.newsroom import get_setting
 from factcheck.storage.people import list_ratings
 from factcheck.storage.verdicts import add_review, add_verdict, list_verdicts
 from factcheck.text.fields import clean_note
+from factcheck.workflow.agreement import require_opinion
 from factcheck.workflow.desk import Desk, current_time
-from factcheck.workflow.moves import move_claim
+from factcheck.workflow.moves import get_waiting_verdict, move_claim
 
+TAKEN_OVER = "Taken over by the reviewer."  # the note where they wrote none
 EVIDENCE_NEEDED = 1  # a verdict that rests on nothing can't be replicated by a reader
 EVIDENCE_SETTING = "evidence_needed"  # {"count": n}; the database's triggers read it too
 
@@ -54,7 +56,7 @@ def withdraw_verdict(desk: Desk, claim_id: int, version: int) -> None:
         StaleClaimError: somebody saved the claim meanwhile.
         ForbiddenMoveError: nothing waits for review, or somebody else proposed it.
     """
-    _decide(desk, claim_id, version, Move.WITHDRAW, own=True, note=None)
+    _decide(desk, claim_id, version, _Answer(Move.WITHDRAW))
 
 
 def approve_verdict(desk: Desk, claim_id: int, version: int, note: str | None = None) -> None:
@@ -62,9 +64,10 @@ def approve_verdict(desk: Desk, claim_id: int, version: int, note: str | None = 
 
     Raises:
         StaleClaimError: somebody saved the claim meanwhile.
-        ForbiddenMoveError: one's own proposal, a role that may not, or nothing to approve.
+        ForbiddenMoveError: one's own proposal, a role that may not, nothing to approve, or no
+            second opinion given where the newsroom asks for one.
     """
-    _decide(desk, claim_id, version, Move.APPROVE, own=False, note=note)
+    _decide(desk, claim_id, version, _Answer(Move.APPROVE, note))
 
 
 def send_back_verdict(desk: Desk, claim_id: int, version: int, note: str) -> None:
@@ -79,7 +82,24 @@ def send_back_verdict(desk: Desk, claim_id: int, version: int, note: str) -> Non
         raise RefusedInputError(
             "The note is empty. Say what the checker should change before it comes back."
         )
-    _decide(desk, claim_id, version, Move.SEND_BACK, own=False, note=note)
+    _decide(desk, claim_id, version, _Answer(Move.SEND_BACK, note))
+
+
+def take_over_claim(desk: Desk, claim_id: int, version: int, note: str | None = None) -> None:
+    """Send a proposed verdict back into one's own hands.
+
+    Only the answer to its verdict moves a claim out of review, so taking over is sending
+    back; whoever took over proposes next, and somebody else reviews that.
+
+    Args:
+        note: to the proposer; None or blank for one that says what happened.
+
+    Raises:
+        StaleClaimError: somebody saved the claim meanwhile.
+        ForbiddenMoveError: one's own proposal, a role that may not, or nothing to take over.
+    """
+    note = note if note and note.strip() else TAKEN_OVER
+    _decide(desk, claim_id, version, _Answer(Move.SEND_BACK, note, take=True))
 
 
 def reopen_claim(desk: Desk, claim_id: int, version: int) -> Claim:
@@ -90,14 +110,26 @@ def reopen_claim(desk: Desk, claim_id: int, version: int) -> Claim:
         return move_claim(session, person, claim, Move.REOPEN, at, assignee_id=person.id)
 
 
-def _decide(
-    desk: Desk, claim_id: int, version: int, move: Move, *, own: bool, note: str | None
-) -> None:
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """How a verdict leaves review.
+
+    Args:
+        take: whether whoever answers works on the claim from now on.
+    """
+
+    move: Move
+    note: str | None = None
+    take: bool = False
+
+
+def _decide(desk: Desk, claim_id: int, version: int, answer: _Answer) -> None:
     person, at = desk.require_person(), current_time()
-    note = clean_note(note) if note and note.strip() else None
+    note = clean_note(answer.note) if answer.note and answer.note.strip() else None
+    move, own = answer.move, answer.move is Move.WITHDRAW
     with desk.store.write() as session:
         claim = get_current_claim(session, claim_id, version)
-        verdict = _waiting_verdict(session, claim)
+        verdict = get_waiting_verdict(session, claim)
         if own != (verdict.proposed_by == person.id):
             raise ForbiddenMoveError(
                 "Only somebody else may approve or send back a verdict, and only its proposer "
@@ -106,19 +138,12 @@ def _decide(
                 person=person.name,
             )
         advance(claim.state, move, person.role)
+        if move is Move.APPROVE:
+            require_opinion(session, person, verdict)
         # The database lets a claim out of review only with the answer in place.
         add_review(session, verdict, decision=move, person_id=person.id, note=note, at=at)
-        move_claim(session, person, claim, move, at)
-
-
-def _waiting_verdict(session: Session, claim: Claim) -> Verdict:
-    verdicts = list_verdicts(session, claim.id)
-    if not verdicts or verdicts[-1].decided is not None:
-        raise ForbiddenMoveError(
-            "No verdict of claim {claim_id} waits for review. Reload the page.",
-            claim_id=claim.id,
-        )
-    return verdicts[-1]
+        hands = {"assignee_id": person.id} if answer.take else {}
+        move_claim(session, person, claim, move, at, **hands)
 
 
 def _check_verdict(session: Session, claim: Claim, draft: VerdictDraft) -> VerdictDraft:

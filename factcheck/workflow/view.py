@@ -11,10 +11,14 @@ from factcheck.storage.articles import get_article, get_set_aside
 from factcheck.storage.claims import get_claim, get_claims, list_article_claims
 from factcheck.storage.evidence import list_evidence_of
 from factcheck.storage.history import list_claim_events
+from factcheck.storage.opinions import list_opinions
 from factcheck.storage.people import list_people, list_ratings
+from factcheck.storage.reuses import count_reusing, list_corrected
 from factcheck.storage.verdicts import list_verdicts
+from factcheck.workflow.agreement import list_hidden
 from factcheck.workflow.desk import Desk
 
+REUSE_LIMIT = 20  # earlier claims that one claim reused
 LINEAGE_LIMIT = 50  # generations of splits and merges that the history looks back
 
 
@@ -27,6 +31,7 @@ def view_claim(desk: Desk, claim_id: int) -> DeskView:
     with desk.store.read() as session:
         claim = get_claim(session, claim_id)
         article_id = claim.article_id
+        verdicts = list_verdicts(session, claim_id)
         evidence = list_evidence_of(session, [claim_id], removed=True)[claim_id]
         return DeskView(
             claim=claim,
@@ -35,10 +40,17 @@ def view_claim(desk: Desk, claim_id: int) -> DeskView:
             set_aside=get_set_aside(session, article_id) if article_id else (),
             evidence=tuple(item for item in evidence if not item.removed),
             used_evidence={item.id: item for item in evidence},
-            verdicts=tuple(list_verdicts(session, claim_id)),
+            verdicts=tuple(verdicts),
             history=tuple(_history(session, claim)),
             people={person.id: person.name for person in list_people(session)},
             ratings={rating.code: rating for rating in list_ratings(session)},
+            blind=bool(list_hidden(session, desk.person, verdicts)),
+            opinions=tuple(list_opinions(session, [v.id for v in verdicts[-1:]])),
+            reused_by=count_reusing(session, claim_id),
+            corrected=tuple(
+                reuse.earlier_id
+                for reuse, _ in list_corrected(session, claim_id=claim_id, limit=REUSE_LIMIT)
+            ),
         )
 
 

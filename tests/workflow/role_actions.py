@@ -12,10 +12,12 @@ from factcheck.domain.accounts import Identity
 from factcheck.domain.claim import Claim, Span
 from factcheck.domain.match import Relation
 from factcheck.domain.people import Role
+from factcheck.domain.reuse import ReuseDecision
 from factcheck.domain.thresholds import Thresholds
 from factcheck.domain.verdict import VerdictDraft
 from factcheck.workflow.accounts import deactivate_person, end_sessions, invite_person
 from factcheck.workflow.admission import admit_person, sign_out
+from factcheck.workflow.agreement import give_opinion, set_blind_review
 from factcheck.workflow.claims import (
     ClaimEdit,
     add_claim_by_hand,
@@ -25,6 +27,7 @@ from factcheck.workflow.claims import (
     restore_claim,
     take_claim,
 )
+from factcheck.workflow.corrections import answer_reuse, list_corrected_reuses
 from factcheck.workflow.desk import Desk, current_time
 from factcheck.workflow.earlier import import_earlier_claims
 from factcheck.workflow.evidence import copy_evidence, link_evidence, unlink_evidence
@@ -38,6 +41,7 @@ from factcheck.workflow.review import (
     propose_verdict,
     reopen_claim,
     send_back_verdict,
+    take_over_claim,
     withdraw_verdict,
 )
 from factcheck.workflow.setup import load_demo, register_person
@@ -199,6 +203,27 @@ def _reuse(room: Newsroom) -> Call:
     return lambda: reuse_check(room.actor, claim.id, claim.version, other.id, score=90.0)
 
 
+def _answer_reuse(decision: ReuseDecision) -> Callable[[Newsroom], Call]:
+    def prepare(room: Newsroom) -> Call:
+        other, claim = publish(room.checker, room.editor, room.other_claim()), room.claim()
+        reuse_check(room.checker, claim.id, claim.version, other.id, score=90.0)
+        publish(room.checker, room.editor, room.claim())
+        other = reopen_claim(room.checker, other.id, other.version)
+        draft = VerdictDraft(rating="false", rationale="Ralat.", correction="Salah kutip.")
+        propose_verdict(room.checker, other.id, other.version, draft)
+        approve_verdict(room.editor, other.id, reload(room.checker, other).version)
+        (item,) = list_corrected_reuses(room.checker)
+        return lambda: answer_reuse(
+            room.actor,
+            item.reuse.id,
+            item.correction.id,
+            decision=decision,
+            version=item.claim.version,
+        )
+
+    return prepare
+
+
 def _decide(room: Newsroom) -> Call:
     claim, other = room.claim(), room.other_claim()
     return lambda: decide_match(room.actor, claim.id, other.id, Relation.RELATED, score=40.0)
@@ -308,9 +333,23 @@ ACTIONS = (
         _on_proposed(send_back_verdict, "owner", "Periksa lagi."),
         "of one's own",
     ),
+    Action(
+        take_over_claim,
+        EDITORS,
+        _on_proposed(take_over_claim, "checker"),
+        "of somebody else",
+    ),
+    Action(take_over_claim, NOBODY, _on_proposed(take_over_claim, "owner"), "of one's own"),
+    Action(
+        give_opinion, EDITORS, _on_proposed(give_opinion, "checker", "true"), "of somebody else"
+    ),
+    Action(give_opinion, NOBODY, _on_proposed(give_opinion, "owner", "true"), "of one's own"),
     Action(reopen_claim, PEOPLE, _reopen),
+    Action(answer_reuse, EDITORS, _answer_reuse(ReuseDecision.REOPENED), "by reopening"),
+    Action(answer_reuse, EDITORS, _answer_reuse(ReuseDecision.SKIPPED), "by leaving it"),
     # The newsroom itself.
     Action(save_thresholds, EDITORS, _save_thresholds),
+    Action(set_blind_review, EDITORS, lambda room: lambda: set_blind_review(room.actor, on=True)),
     Action(register_person, ADMINS, _register),
     Action(invite_person, ADMINS, _invite),
     Action(deactivate_person, ADMINS, _on_account(deactivate_person)),

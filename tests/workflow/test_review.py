@@ -18,10 +18,12 @@ from factcheck.workflow.claims import ClaimEdit, edit_claim
 from factcheck.workflow.desk import Desk
 from factcheck.workflow.evidence import link_evidence, unlink_evidence
 from factcheck.workflow.review import (
+    TAKEN_OVER,
     approve_verdict,
     propose_verdict,
     reopen_claim,
     send_back_verdict,
+    take_over_claim,
     withdraw_verdict,
 )
 from factcheck.workflow.view import view_claim
@@ -112,6 +114,28 @@ def test_sending_back_needs_a_note(checker: Desk, editor: Desk) -> None:
     claim = propose(checker, add_article(checker)[0])
     with pytest.raises(RefusedInputError, match="The note is empty"):
         send_back_verdict(editor, claim.id, claim.version, "  ")
+
+
+def test_an_editor_takes_a_claim_over_and_somebody_else_reviews_it(
+    checker: Desk, editor: Desk
+) -> None:
+    claim = propose(checker, add_article(checker)[0])
+    take_over_claim(editor, claim.id, claim.version, " ")
+    view = view_claim(editor, claim.id)
+    assert view.claim.state == ClaimState.SENT_BACK
+    assert view.claim.assignee_id == editor.require_person().id
+    assert (view.verdicts[0].decided, view.verdicts[0].note) == (Move.SEND_BACK, TAKEN_OVER)
+
+    draft = VerdictDraft(rating="false", rationale="Angkanya lain.")
+    propose_verdict(editor, claim.id, view.claim.version, draft)
+    with pytest.raises(ForbiddenMoveError, match="Only somebody else may approve"):
+        approve_verdict(editor, claim.id, reload(editor, claim).version)
+
+
+def test_the_note_of_whoever_takes_over_is_kept(checker: Desk, editor: Desk) -> None:
+    claim = propose(checker, add_article(checker)[0])
+    take_over_claim(editor, claim.id, claim.version, "Saya tahu sumbernya.")
+    assert view_claim(checker, claim.id).verdicts[0].note == "Saya tahu sumbernya."
 
 
 def test_only_the_proposer_withdraws(checker: Desk, other_checker: Desk) -> None:

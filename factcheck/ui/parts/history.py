@@ -32,6 +32,9 @@ ACTION_NAMES = {
     "evidence.unlink": "evidence unlinked",
     "evidence.copy": "evidence copied",
     "match.decide": "match decided",
+    "opinion.give": "second opinion given",
+    "reuse.check": "earlier check reused",
+    "reuse.answer": "corrected check answered",
 }
 SHOWN_VALUE = 160  # code points of a changed field in the timeline
 
