@@ -12,6 +12,7 @@ import streamlit as st
 from factcheck.domain.errors import FactcheckError
 from factcheck.domain.people import Person
 from factcheck.ui.parts.words import escape_markdown
+from factcheck.ui.run import once_a_run
 from factcheck.ui.session import read_identity, signed_in_person
 from factcheck.ui.team import is_team_mode
 from factcheck.ui.translation import tr, tr_message
@@ -58,6 +59,10 @@ def current_person() -> Person | None:
     Raises:
         SignInError: in team mode, when nobody is signed in who may work here.
     """
+    return once_a_run("person", _find_person)
+
+
+def _find_person() -> Person | None:
     if is_team_mode():
         return signed_in_person(_open_desk())
     chosen = st.session_state.get("who", st.query_params.get("who"))
@@ -66,7 +71,7 @@ def current_person() -> Person | None:
 
 def staff() -> list[Person]:
     """List the people of the newsroom."""
-    return list_staff(_open_desk())
+    return once_a_run("staff", lambda: list_staff(_open_desk()))
 
 
 @contextmanager

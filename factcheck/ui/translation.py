@@ -9,6 +9,7 @@ from babel.messages.pofile import read_po
 
 from factcheck.domain.message import Message
 from factcheck.domain.places import data_folder
+from factcheck.ui.run import once_a_run
 
 LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}
 SOURCE_LANGUAGE = "en"  # the templates in the code are English
@@ -16,6 +17,10 @@ SOURCE_LANGUAGE = "en"  # the templates in the code are English
 
 def choose_language() -> str:
     """Give the reader's language: the chosen one, else the browser's, else English."""
+    return once_a_run("language", _find_language)
+
+
+def _find_language() -> str:
     # On the very first run the address knows what the widget, drawn later, will hold.
     address = st.query_params.get("language", "")
     chosen = str(st.session_state.get("language", address)).lower()

@@ -45,7 +45,11 @@ def suggest_matches(desk: Desk, claim_id: int, *, limit: int = SUGGESTIONS) -> l
         thresholds = read_thresholds(session, claim.language)
         norm = normalise_text(claim.draft.text, claim.language)
         found = find_for_desk(session, claim.draft.text, norm, limit=SEARCHED)
-        numbers = (group.members | found.ids) - group.rejected - {claim_id}
+        decisions = list_decisions(session, claim_id)
+        # Comparing is what takes the time: what its likeness leaves out anyway isn't compared.
+        near = {n for n in found.ids if found.may_be_near(n, thresholds.suggest)}
+        near |= found.ids & decisions.keys()
+        numbers = (group.members | near) - group.rejected - {claim_id}
         earlier = [
             other
             for other in get_claims(session, sorted(numbers))
@@ -56,7 +60,6 @@ def suggest_matches(desk: Desk, claim_id: int, *, limit: int = SUGGESTIONS) -> l
             make_comparable(claim, known_day=_article_day(session, claim)),
             [checks.comparable(other) for other in earlier],
         )
-        decisions = list_decisions(session, claim_id)
         kept = [
             checks.suggest(match, decisions.get(match.claim_id))
             for match in matches

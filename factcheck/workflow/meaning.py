@@ -53,6 +53,14 @@ class Found:
         """Tell whether the meaning alone is reason enough to suggest a claim."""
         return self.meanings.get(claim_id, 0.0) >= SURE_MEANING
 
+    def may_be_near(self, claim_id: int, least: float) -> bool:
+        """Tell whether a claim can reach a likeness of words, or is sure by its meaning.
+
+        Args:
+            least: 0..100; a claim without a score is only measured when it is compared.
+        """
+        return self.scores.get(claim_id, least) >= least or self.is_sure(claim_id)
+
     def rank(self, query: ComparableClaim, claims: Sequence[ComparableClaim]) -> list[Match]:
         """Compare a claim with those that were found, best first; only that makes them the same."""
         matches = rank_candidates(query, claims, scores=self.scores, weights=self.weights)
