@@ -3,32 +3,42 @@
 A form must carry the version that it showed. Streamlit reads the claim again on every run,
 so the version is kept in the session: it moves on only while nothing unsaved is typed, after
 the person's own save, or once the person was told what somebody else changed.
+
+`ui.kept` puts the same words into the database, so that they outlive the session.
 """
 
 from __future__ import annotations
+
+import re
+from collections.abc import Mapping
 
 import streamlit as st
 
 from factcheck.domain.claim import Claim
 from factcheck.domain.errors import StaleClaimError
 
+# A field of a claim's form: "rationale-17-0" or, with a part, "address-evidence-17-0".
+FIELD_KEY = re.compile(r"(?P<field>(?:[a-z_]+-)?(?P<form>[a-z_]+))-(?P<claim>\d+)-(?P<round>\d+)")
+STANCE = "stance-evidence"  # filled in before anybody typed, so alone it is no draft
+
 
 def draft_key(field: str, claim_id: int) -> str:
     """Name the widget of a field; a new name after each save gives an empty field."""
-    return f"{field}-{claim_id}-{st.session_state.get(f'round-{field}-{claim_id}', 0)}"
+    return f"{field}-{claim_id}-{_round(field, claim_id)}"
 
 
 def clear_draft(field: str, claim_id: int) -> None:
     """Empty a field after its content was saved."""
-    st.session_state[f"round-{field}-{claim_id}"] = (
-        st.session_state.get(f"round-{field}-{claim_id}", 0) + 1
-    )
+    st.session_state[f"round-{field}-{claim_id}"] = _round(field, claim_id) + 1
+    if field == "rationale":  # the other half of the verdict's form
+        st.session_state.pop(f"rating-{claim_id}", None)
 
 
 def shown_version(claim: Claim) -> int:
     """Give the version that the person's unsaved words belong to."""
+    _follow_stored(claim)
     key = f"version-{claim.id}"
-    if key not in st.session_state or not _has_unsaved_words(claim):
+    if key not in st.session_state or not list_typed(claim.id):
         st.session_state[key] = claim.version
     return int(st.session_state[key])
 
@@ -59,16 +69,73 @@ def take_prefill(claim_id: int) -> None:
         st.session_state[key] = suggested
 
 
-def _has_unsaved_words(claim: Claim) -> bool:
-    stored = {
-        "rationale": "",
-        "correction": "",
-        "text": claim.draft.text,
-        "speaker": claim.draft.speaker or "",
-        "drop": "",
-        "note": "",
+def list_typed(claim_id: int) -> dict[str, str]:
+    """List what the person typed into the forms of a claim and has not saved, by field."""
+    stored = _stored(claim_id)
+    found = {
+        field: text
+        for field, key in _list_keys(claim_id).items()
+        if isinstance(text := st.session_state.get(key), str)
+        and text != stored.get(field, "")
+        and (text or field in stored)
     }
-    return any(
-        st.session_state.get(draft_key(field, claim.id), value) != value
-        for field, value in stored.items()
-    )
+    if not any(field.endswith("-evidence") for field in found.keys() - {STANCE}):
+        found.pop(STANCE, None)
+    return found
+
+
+def restore_typed(claim_id: int, fields: Mapping[str, str]) -> None:
+    """Put words back into the forms of a claim, before these are drawn."""
+    for field, text in fields.items():
+        if field == "rating":
+            st.session_state[f"rating-{claim_id}"] = text
+            continue
+        form = field.rsplit("-", 1)[-1]
+        part = field.removesuffix(form)
+        st.session_state[part + draft_key(form, claim_id)] = text
+
+
+def drop_typed(claim_id: int) -> None:
+    """Empty all forms of a claim."""
+    for field in _list_keys(claim_id):
+        clear_draft(field.rsplit("-", 1)[-1], claim_id)
+    st.session_state.pop(f"rating-{claim_id}", None)
+    accept_version(claim_id)
+
+
+def forget_claim(claim_id: int) -> None:
+    """Drop everything that the session holds about a claim's forms."""
+    for key in [*_list_keys(claim_id).values(), f"version-{claim_id}", f"stored-{claim_id}"]:
+        st.session_state.pop(key, None)
+
+
+def _round(form: str, claim_id: int) -> int:
+    return int(st.session_state.get(f"round-{form}-{claim_id}", 0))
+
+
+def _list_keys(claim_id: int) -> dict[str, str]:
+    """List the fields of a claim that were drawn since their last save, with their keys."""
+    keys: dict[str, str] = {}
+    for key in map(str, st.session_state):
+        match = FIELD_KEY.fullmatch(key)
+        if match and int(match["claim"]) == claim_id and not key.startswith("round-"):
+            current = int(match["round"]) == _round(match["form"], claim_id)
+            keys |= {match["field"]: key} if current else {}
+    rating = f"rating-{claim_id}"
+    return keys | ({"rating": rating} if rating in st.session_state else {})
+
+
+def _stored(claim_id: int) -> dict[str, str]:
+    """Give what the claim's own fields held when the person began to type."""
+    return dict(st.session_state.get(f"stored-{claim_id}", {}))
+
+
+def _follow_stored(claim: Claim) -> None:
+    """Show what somebody else saved in a field that the person didn't touch."""
+    before = _stored(claim.id)
+    now = {"text": claim.draft.text, "speaker": claim.draft.speaker or ""}
+    for field, old in before.items():
+        key = draft_key(field, claim.id)
+        if old != now[field] and st.session_state.get(key) == old:
+            st.session_state[key] = now[field]
+    st.session_state[f"stored-{claim.id}"] = now

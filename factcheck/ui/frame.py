@@ -6,9 +6,12 @@ import streamlit as st
 
 from factcheck.domain.errors import SettingsError, SignInError
 from factcheck.domain.people import Person, Role
+from factcheck.ui.components.keystrokes import watch_typing
 from factcheck.ui.context import current_person, empty_desk, show_announcement, staff
+from factcheck.ui.kept import keep_drafts
 from factcheck.ui.navigation import PAGES
 from factcheck.ui.parts.words import escape_markdown
+from factcheck.ui.run import begin_run
 from factcheck.ui.session import draw_refusal, draw_sign_out, draw_warning
 from factcheck.ui.team import check_server_settings, is_team_mode
 from factcheck.ui.translation import LANGUAGES, default_language, tr, tr_message
@@ -21,6 +24,7 @@ ROLE_NAMES = {Role.CHECKER: "fact-checker", Role.EDITOR: "editor", Role.ADMIN: "
 
 def run_chosen_page() -> None:
     """Draw the frame and run the page that was chosen, for whoever may work here."""
+    begin_run()
     st.set_page_config(page_title="Factcheck", page_icon="🔎", layout="wide")
     _refuse_open_server()
     try:
@@ -34,6 +38,7 @@ def run_chosen_page() -> None:
     page = st.navigation(list_pages(), position="top")
     _draw_head(person)
     show_announcement()
+    keep_drafts()
     page.run()
 
 
@@ -63,6 +68,7 @@ def _draw_head(person: Person | None) -> None:
     with st.container(
         horizontal=True, horizontal_alignment="right", vertical_alignment="center", key="head"
     ):
+        watch_typing()
         _draw_language()
         if person is not None:
             st.caption(tr(ROLE_NAMES[person.role]), width="content")

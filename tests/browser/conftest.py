@@ -10,6 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,25 +31,58 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+@dataclass
+class Dashboard:
+    """A dashboard that tests may kill and start again.
+
+    Args:
+        database: address of its database.
+        folder: where its log goes.
+    """
+
+    database: str
+    folder: Path
+    port: int = field(default_factory=free_port)
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        command = [sys.executable, "-m", "streamlit", "run", "app.py"]
+        with (self.folder / "server.log").open("a") as log:
+            self.process = subprocess.Popen(
+                [*command, "--server.port", str(self.port)],
+                cwd=ROOT,
+                env=os.environ | {"FACTCHECK_DATABASE_URL": self.database},
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+        wait_until_healthy(self.address, self.process)
+
+    def kill(self) -> None:
+        assert self.process is not None
+        self.process.kill()
+        self.process.wait(10)
+
+
 @pytest.fixture
-def server(sqlite_url: str, tmp_path: Path) -> Iterator[str]:
-    """Address of a dashboard with the demo newsroom."""
+def dashboard(sqlite_url: str, tmp_path: Path) -> Iterator[Dashboard]:
+    """A dashboard of its own with the demo newsroom."""
     desk = prepare_database(sqlite_url)
     load_demo(desk)
     desk.store.close()
-    port = free_port()
-    environment = os.environ | {"FACTCHECK_DATABASE_URL": sqlite_url}
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    with (tmp_path / "server.log").open("w+") as log:
-        process = subprocess.Popen(
-            command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT
-        )
-        try:
-            wait_until_healthy(f"http://127.0.0.1:{port}", process)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            process.terminate()
-            process.wait(10)
+    dashboard = Dashboard(sqlite_url, tmp_path)
+    dashboard.start()
+    yield dashboard
+    dashboard.kill()
+
+
+@pytest.fixture
+def server(dashboard: Dashboard) -> str:
+    """Address of a dashboard with the demo newsroom."""
+    return dashboard.address
 
 
 def wait_until_healthy(address: str, process: subprocess.Popen[bytes]) -> None:

@@ -29,6 +29,7 @@ from factcheck.workflow.claims import (
 )
 from factcheck.workflow.corrections import answer_reuse, list_corrected_reuses
 from factcheck.workflow.desk import Desk, current_time
+from factcheck.workflow.drafts import keep_draft
 from factcheck.workflow.earlier import import_earlier_claims
 from factcheck.workflow.evidence import copy_evidence, link_evidence, unlink_evidence
 from factcheck.workflow.groups import decide_match
@@ -347,6 +348,12 @@ ACTIONS = (
     Action(reopen_claim, PEOPLE, _reopen),
     Action(answer_reuse, EDITORS, _answer_reuse(ReuseDecision.REOPENED), "by reopening"),
     Action(answer_reuse, EDITORS, _answer_reuse(ReuseDecision.SKIPPED), "by leaving it"),
+    Action(
+        keep_draft,
+        PEOPLE,
+        lambda room: lambda: keep_draft(room.actor, "intake", {"text": "Kabar"}),
+        silent=True,
+    ),
     # The newsroom itself.
     Action(save_thresholds, EDITORS, _save_thresholds),
     Action(set_blind_review, EDITORS, lambda room: lambda: set_blind_review(room.actor, on=True)),

@@ -8,6 +8,7 @@ from factcheck.domain.verdict import OPEN_STATES
 from factcheck.domain.views import DeskView, Suggestion
 from factcheck.ui.context import current_desk, shown_errors
 from factcheck.ui.drafts import shown_version
+from factcheck.ui.kept import draw_draft
 from factcheck.ui.navigation import go_to
 from factcheck.ui.parts.article import active_claims, draw_article
 from factcheck.ui.parts.aside import draw_set_aside
@@ -43,6 +44,7 @@ def draw_page() -> None:
 
 
 def _draw_desk(view: DeskView) -> None:
+    draw_draft(view.claim)
     version = shown_version(view.claim)
     left, right = st.columns([3, 2], gap="medium")
     with left:

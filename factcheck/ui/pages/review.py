@@ -10,6 +10,7 @@ from factcheck.domain.verdict import ClaimState
 from factcheck.domain.views import DeskView, QueueRow
 from factcheck.ui.context import current_desk, shown_errors
 from factcheck.ui.drafts import draft_key, shown_version
+from factcheck.ui.kept import draw_draft
 from factcheck.ui.navigation import go_to_claim
 from factcheck.ui.parts.claim_card import draw_claim
 from factcheck.ui.parts.evidence import draw_evidence_card
@@ -58,6 +59,7 @@ def _draw_list(rows: tuple[QueueRow, ...], total: int) -> int:
 
 
 def _draw_case(view: DeskView) -> None:
+    draw_draft(view.claim)
     version = shown_version(view.claim)
     message = st.session_state.pop(f"stale-{view.claim.id}", None)
     if message is not None:
