@@ -10,14 +10,21 @@ from factcheck.ui.components.keystrokes import watch_typing
 from factcheck.ui.context import current_person, empty_desk, show_announcement, staff
 from factcheck.ui.kept import keep_drafts
 from factcheck.ui.navigation import PAGES
+from factcheck.ui.parts.keys import draw_help
 from factcheck.ui.parts.words import escape_markdown
 from factcheck.ui.run import begin_run
 from factcheck.ui.session import draw_refusal, draw_sign_out, draw_warning
 from factcheck.ui.team import check_server_settings, is_team_mode
 from factcheck.ui.translation import LANGUAGES, default_language, tr, tr_message
 
-# Streamlit leaves 6rem above the first element for a header that isn't used here.
-STYLE = ".stMainBlockContainer { padding-top: 4.2rem; padding-bottom: 3rem }"
+# Streamlit leaves 6rem above the first element for a header that isn't used here. Its own colours
+# for a chosen option, for links in small print and for keys are too pale to be read by everybody.
+STYLE = """
+.stMainBlockContainer { padding-top: 4.2rem; padding-bottom: 3rem }
+button[data-selected="true"] p { color: light-dark(#1d4ed8, #8fb0ff) }
+[data-testid="stCaptionContainer"] a { color: inherit !important; text-decoration: underline }
+kbd { color: inherit !important; opacity: 1 !important }
+"""
 
 ROLE_NAMES = {Role.CHECKER: "fact-checker", Role.EDITOR: "editor", Role.ADMIN: "administrator"}
 
@@ -69,6 +76,7 @@ def _draw_head(person: Person | None) -> None:
         horizontal=True, horizontal_alignment="right", vertical_alignment="center", key="head"
     ):
         watch_typing()
+        draw_help()
         _draw_language()
         if person is not None:
             st.caption(tr(ROLE_NAMES[person.role]), width="content")

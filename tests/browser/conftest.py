@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -17,12 +18,28 @@ from typing import TYPE_CHECKING
 import pytest
 
 from factcheck.domain.places import ROOT
+from factcheck.domain.queue import ClaimFilter
+from factcheck.domain.verdict import ClaimState
+from factcheck.ui.navigation import PAGES
+from factcheck.workflow.desk import Desk, open_terminal
+from factcheck.workflow.evidence import link_evidence
+from factcheck.workflow.queue import list_queue, list_staff
 from factcheck.workflow.setup import load_demo, prepare_database
+from tests.factories import make_evidence, propose, publish
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 START_SECONDS = 30
+CHECKER, EDITOR = "Sekar Maharani", "Laras Widyaningsih"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _patient() -> None:
+    """Both cores may be busy elsewhere; who waits for a condition loses no time by it."""
+    from playwright.sync_api import expect  # noqa: PLC0415 -- only with a browser
+
+    expect.set_options(timeout=30_000)
 
 
 def free_port() -> int:
@@ -67,6 +84,28 @@ class Dashboard:
         self.process.wait(10)
 
 
+@dataclass(frozen=True)
+class Busy:
+    """A dashboard on which much has happened.
+
+    Args:
+        opened, proposed, published: numbers of claims in these states.
+    """
+
+    dashboard: Dashboard
+    opened: int
+    proposed: int
+    published: int
+
+    def list_addresses(self) -> dict[str, str]:
+        """Give the address of every page, by the page's name; the desk with three claims."""
+        names = sorted(path.stem for path in PAGES.glob("*.py"))
+        queries = {f"desk-{name}": getattr(self, name) for name in ("opened", "proposed")}
+        pages = {name: f"{'' if name == 'queue' else name}?" for name in names}
+        pages |= {name: f"desk?claim={number}&" for name, number in queries.items()}
+        return {name: f"{self.dashboard.address}/{page}" for name, page in pages.items()}
+
+
 @pytest.fixture
 def dashboard(sqlite_url: str, tmp_path: Path) -> Iterator[Dashboard]:
     """A dashboard of its own with the demo newsroom."""
@@ -76,6 +115,28 @@ def dashboard(sqlite_url: str, tmp_path: Path) -> Iterator[Dashboard]:
     dashboard = Dashboard(sqlite_url, tmp_path)
     dashboard.start()
     yield dashboard
+    dashboard.kill()
+
+
+@pytest.fixture(scope="session")
+def busy(_sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Busy]:
+    """One dashboard for all tests that only look: every page of it has something to show."""
+    folder = tmp_path_factory.mktemp("busy")
+    shutil.copyfile(_sqlite_template, folder / "factcheck.db")
+    dashboard = Dashboard(f"sqlite:///{folder}/factcheck.db", folder)
+    desk = open_terminal(dashboard.database)
+    load_demo(desk)
+    people = {person.name: Desk(desk.store, person) for person in list_staff(desk)}
+    checker, editor = people[CHECKER], people[EDITOR]
+    published, proposed, opened = (
+        row.claim for row in list_queue(desk, ClaimFilter(states=(ClaimState.NEW,))).rows[:3]
+    )
+    publish(checker, editor, published)
+    propose(checker, proposed)
+    link_evidence(checker, opened.id, opened.version, make_evidence())
+    desk.store.close()
+    dashboard.start()
+    yield Busy(dashboard, opened.id, proposed.id, published.id)
     dashboard.kill()
 
 

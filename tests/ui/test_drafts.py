@@ -133,7 +133,7 @@ def test_a_session_holds_only_the_forms_of_the_claim_that_is_open(
     app = open_page("desk", who=CHECKER, claim=str(claim_id))
     app.text_area(key=f"rationale-{claim_id}-0").input("Nanti lagi.").run()
 
-    app.button(key="step-J").click().run()
+    app.button(key="step-after").click().run()
     app.run()
 
     for key in ("rationale", "text", "speaker", "address-evidence"):

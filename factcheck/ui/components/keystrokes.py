@@ -1,4 +1,4 @@
-"""Hands typed words over to the server while somebody still types."""
+"""Hands typed words over while somebody still types, and lets "?" press the help button."""
 
 from __future__ import annotations
 
@@ -18,5 +18,5 @@ def _component() -> Callable[..., Any]:
 
 
 def watch_typing() -> None:
-    """Let the page hand over what is typed after each pause, not only when a field is left."""
+    """Let the page hand over what is typed after each pause, and show the keys on "?"."""
     _component()(key="keystrokes", width="content", height="content")

@@ -22,6 +22,7 @@ from factcheck.ui.parts.selection import draw_selection
 from factcheck.ui.parts.verdict import draw_verdict
 from factcheck.ui.parts.words import escape_markdown
 from factcheck.ui.saving import save_claim
+from factcheck.ui.shortcuts import keys_of
 from factcheck.ui.translation import tr, tr_message
 from factcheck.workflow.claims import release_claim, take_claim
 from factcheck.workflow.matching import suggest_matches
@@ -77,13 +78,13 @@ def _draw_steps(view: DeskView) -> None:
         title = tr("Claim {number} of {total}", number=at + 1, total=len(claims))
         st.markdown("#### " + (title if at >= 0 else tr("Claim set aside")), width="stretch")
         for label, key, step, icon in (
-            (tr("Previous"), "K", max(at - 1, 0), ":material/arrow_upward:"),
-            (tr("Next"), "J", min(at + 1, len(claims) - 1), ":material/arrow_downward:"),
+            (tr("Previous"), "before", max(at - 1, 0), ":material/arrow_upward:"),
+            (tr("Next"), "after", min(at + 1, len(claims) - 1), ":material/arrow_downward:"),
         ):
             st.button(
                 label,
                 key=f"step-{key}",
-                shortcut=key,
+                shortcut=keys_of(f"claim-{key}"),
                 icon=icon,
                 disabled=not claims or claims[step] == view.claim.id,
                 on_click=_open,
@@ -110,7 +111,9 @@ def _draw_take(view: DeskView, version: int) -> None:
     if claim.state not in OPEN_STATES or person is None:
         return
     if claim.assignee_id != person.id:
-        if st.button(tr("Take on"), key="take", shortcut="T", icon=":material/front_hand:"):
+        if st.button(
+            tr("Take on"), key="take", shortcut=keys_of("take"), icon=":material/front_hand:"
+        ):
             save_claim(
                 claim.id,
                 lambda: take_claim(current_desk(), claim.id, version),

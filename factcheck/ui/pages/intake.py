@@ -22,6 +22,7 @@ from factcheck.ui.parts.tray import (
     save_waiting,
 )
 from factcheck.ui.parts.words import escape_markdown
+from factcheck.ui.shortcuts import keys_of
 from factcheck.ui.translation import tr, tr_message
 from factcheck.workflow.files import fetch_article
 from factcheck.workflow.intake import ArticleFacts, Preview, preview_article, submit_article
@@ -206,7 +207,7 @@ def _draw_save(preview: Preview) -> bool:
             key="save-article",
             type="primary",
             icon=":material/save:",
-            shortcut="Ctrl+Enter",
+            shortcut=keys_of("save-article"),
             disabled=current_desk().person is None,
         )
         st.caption(name_reading(preview))

@@ -17,6 +17,7 @@ from factcheck.ui.parts.evidence import draw_evidence_card
 from factcheck.ui.parts.verdict import draw_revision
 from factcheck.ui.parts.words import escape_markdown, shorten_words
 from factcheck.ui.saving import save_claim
+from factcheck.ui.shortcuts import keys_of
 from factcheck.ui.translation import tr, tr_message
 from factcheck.workflow.queue import list_queue
 from factcheck.workflow.review import approve_verdict, send_back_verdict
@@ -108,7 +109,7 @@ def _draw_buttons(claim_id: int, version: int, note: str, *, allowed: bool) -> N
         tr("Approve"),
         key="approve",
         type="primary",
-        shortcut="Ctrl+Enter",
+        shortcut=keys_of("approve"),
         icon=":material/verified:",
         disabled=not allowed,
     )

@@ -12,6 +12,7 @@ from factcheck.ui.drafts import prefill_verdict
 from factcheck.ui.parts.names import RELATION_COLORS, RELATION_NAMES
 from factcheck.ui.parts.words import escape_markdown, mark_differences
 from factcheck.ui.saving import save_claim
+from factcheck.ui.shortcuts import keys_of
 from factcheck.ui.translation import choose_language, tr, tr_message
 from factcheck.workflow.groups import decide_match
 from factcheck.workflow.reuse import reuse_check
@@ -101,7 +102,7 @@ def draw_reuse(view: DeskView, suggestions: list[Suggestion], version: int) -> N
     if st.button(
         tr("Reuse the earlier check"),
         key="reuse-best",
-        shortcut="M",
+        shortcut=keys_of("reuse"),
         icon=":material/content_copy:",
         help=escape_markdown(best.text),
     ):

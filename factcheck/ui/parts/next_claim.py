@@ -6,6 +6,7 @@ import streamlit as st
 
 from factcheck.ui.context import current_desk
 from factcheck.ui.navigation import go_to_claim
+from factcheck.ui.shortcuts import keys_of
 from factcheck.ui.translation import tr
 from factcheck.workflow.queue import take_next_claim
 
@@ -15,7 +16,7 @@ def draw_next_claim() -> None:
     if st.button(
         tr("Next claim"),
         key="next-claim",
-        shortcut="N",
+        shortcut=keys_of("next-claim"),
         type="primary",
         icon=":material/arrow_forward:",
         help=tr("Takes on the claim most worth a check that nobody works on"),

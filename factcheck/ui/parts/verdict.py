@@ -18,6 +18,7 @@ from factcheck.ui.context import current_desk, show_time
 from factcheck.ui.drafts import draft_key, take_prefill
 from factcheck.ui.parts.words import escape_markdown
 from factcheck.ui.saving import save_claim
+from factcheck.ui.shortcuts import keys_of, rating_key
 from factcheck.ui.translation import choose_language, tr
 from factcheck.workflow.review import propose_verdict, reopen_claim, withdraw_verdict
 
@@ -98,7 +99,7 @@ def _draw_proposal(view: DeskView, version: int) -> None:
     if st.button(
         tr("Propose verdict"),
         key="propose",
-        shortcut="Ctrl+Enter",
+        shortcut=keys_of("propose"),
         type="primary",
         icon=":material/gavel:",
         disabled=chosen is None,
@@ -143,7 +144,7 @@ def _draw_scale(claim: Claim, ratings: list[Rating]) -> str | None:
             st.button(
                 escape_markdown(rating.label(choose_language())),
                 key=f"rate-{rating.code}",
-                shortcut=str(number) if number < 10 else None,
+                shortcut=rating_key(number),
                 type="primary" if chosen == rating.code else "secondary",
                 on_click=_set_rating,
                 args=(key, rating.code),

@@ -1,0 +1,56 @@
+"""All keyboard shortcuts, in one table: the buttons and the help sheet read it.
+
+Streamlit takes no key twice on a page, keeps C and R for itself and ignores single keys while
+somebody types; Ctrl+Enter works there too.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+EVERYWHERE = ""
+
+
+class Shortcut(NamedTuple):
+    """A key and what it does.
+
+    Args:
+        keys: as Streamlit writes them; several that belong together are parted by a space.
+        page: the file name of the page, `EVERYWHERE` for all.
+        does: what pressing it does, a sentence of the catalogue.
+    """
+
+    keys: str
+    page: str
+    does: str
+
+
+SHORTCUTS = {
+    "help": Shortcut("?", EVERYWHERE, "Show the keys."),
+    "next-claim": Shortcut("N", "queue", "Take the next claim."),
+    "save-article": Shortcut("Ctrl+Enter", "intake", "Save the article and its claims."),
+    "claim-after": Shortcut("J", "desk", "Open the next claim of the article."),
+    "claim-before": Shortcut("K", "desk", "Open the previous claim of the article."),
+    "take": Shortcut("T", "desk", "Take on the claim."),
+    "take-next": Shortcut("N", "desk", "Take the next claim."),
+    "reuse": Shortcut("M", "desk", "Reuse the earlier check."),
+    "rate": Shortcut("1 2 3 4 5 6 7 8 9", "desk", "Choose a rating."),
+    "propose": Shortcut("Ctrl+Enter", "desk", "Propose the verdict."),
+    "approve": Shortcut("Ctrl+Enter", "review", "Approve the verdict."),
+}
+MOUSELESS = (
+    ("Tab", "Go to the next field, button or claim in the text."),
+    ("Enter", "Open the claim in the text that has the focus."),
+    ("Esc", "Close what is open above the page."),
+)
+
+
+def keys_of(name: str) -> str:
+    """Give the key of a button."""
+    return SHORTCUTS[name].keys
+
+
+def rating_key(number: int) -> str | None:
+    """Give the key of a rating by its place in the scale, None from the tenth on."""
+    keys = SHORTCUTS["rate"].keys.split()
+    return keys[number - 1] if number <= len(keys) else None
