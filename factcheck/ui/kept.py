@@ -17,22 +17,28 @@ from factcheck.domain.drafts import Draft
 from factcheck.domain.errors import FactcheckError
 from factcheck.ui.context import current_desk, show_time
 from factcheck.ui.drafts import drop_typed, forget_claim, list_typed, restore_typed
+from factcheck.ui.pasted import drop_pasted, list_pasted, restore_pasted
 from factcheck.ui.translation import tr
 from factcheck.workflow.drafts import keep_draft, read_draft
+
+PASTED = "intake"  # the form of a pasted article; all other places are "claim:17"
 
 
 @dataclass
 class Form:
-    """The forms of one claim in this session.
+    """The forms of one place in this session.
 
     Args:
-        kept: what the database has of them.
+        kept: what was given to the database.
+        whole: whether it took all of that.
         restored: the draft that was put into them, while it is worth a line.
+        shown: on the last run.
     """
 
     kept: dict[str, str] = field(default_factory=dict)
+    whole: bool = True
     restored: Draft | None = None
-    shown: bool = True  # on the last run
+    shown: bool = True
 
 
 def keep_drafts() -> None:
@@ -44,59 +50,68 @@ def keep_drafts() -> None:
     if st.session_state.setdefault("drafts-of", person.id) != person.id:
         # Somebody else sits down here; what the one before typed waits for them.
         st.session_state["drafts-of"] = person.id
-        for claim_id in list(forms):
-            _close(claim_id)
-    for claim_id, form in list(forms.items()):
+        for place in list(forms):
+            _close(place)
+    for place, form in list(forms.items()):
         with suppress(FactcheckError):  # nobody is stopped for a draft; the next run tries again
-            _keep(claim_id, form)
-            if not form.shown:
-                _close(claim_id)
+            _keep(place, form)
+            # The article's form is one only, and holds more than what is kept of it.
+            if form.whole and not form.shown and place != PASTED:
+                _close(place)
         form.shown = False
 
 
 def draw_draft(claim: Claim) -> None:
     """Put a kept draft back into a claim's forms, and say so; called before they are drawn."""
-    if current_desk().person is None:
+    form = _open(f"claim:{claim.id}")
+    if form is None or form.restored is None:
         return
-    forms = _forms()
-    if claim.id not in forms:
-        forms[claim.id] = _open(claim)
-    form = forms[claim.id]
-    form.shown = True
-    if form.restored is not None:
-        _draw_line(claim, form.restored)
+    _draw_line(f"claim:{claim.id}", form.restored)
+    if form.restored.version != claim.version and list_typed(claim.id):
+        st.warning(
+            tr("The claim was saved since this draft was typed. Compare before you save."),
+            icon=":material/sync_problem:",
+        )
 
 
-def _forms() -> dict[int, Form]:
-    forms: dict[int, Form] = st.session_state.setdefault("forms", {})
+def draw_pasted_draft() -> None:
+    """Do the same for the form of a pasted article."""
+    form = _open(PASTED)
+    if form is not None and form.restored is not None:
+        _draw_line(PASTED, form.restored)
+
+
+def _forms() -> dict[str, Form]:
+    forms: dict[str, Form] = st.session_state.setdefault("forms", {})
     return forms
 
 
-def _open(claim: Claim) -> Form:
-    draft = read_draft(current_desk(), _place(claim.id))
-    if draft is None or list_typed(claim.id):
-        return Form()
-    restore_typed(claim.id, draft.fields)
-    st.session_state[f"version-{claim.id}"] = draft.version
-    return Form(dict(draft.fields), draft)
+def _open(place: str) -> Form | None:
+    """Give the forms of a place, with its draft when it is opened; None for nobody."""
+    if current_desk().person is None:
+        return None
+    forms = _forms()
+    if place not in forms:
+        forms[place] = Form()
+        draft = read_draft(current_desk(), place)
+        if draft is not None and not _list(place):
+            forms[place] = Form(dict(draft.fields), restored=draft)
+            _restore(place, draft)
+    forms[place].shown = True
+    return forms[place]
 
 
-def _close(claim_id: int) -> None:
-    forget_claim(claim_id)
-    _forms().pop(claim_id, None)
-
-
-def _keep(claim_id: int, form: Form) -> None:
-    typed = list_typed(claim_id)
+def _keep(place: str, form: Form) -> None:
+    typed = _list(place)
     if typed != form.kept:
-        version = st.session_state.get(f"version-{claim_id}")
-        keep_draft(current_desk(), _place(claim_id), typed, version=version)
+        version = st.session_state.get(f"version-{place.removeprefix('claim:')}")
+        form.whole = keep_draft(current_desk(), place, typed, version=version)
         form.kept = typed
     if not typed:
         form.restored = None
 
 
-def _draw_line(claim: Claim, draft: Draft) -> None:
+def _draw_line(place: str, draft: Draft) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="draft"):
         st.caption(tr("Draft of {time} restored", time=show_time(draft.at)), width="content")
         st.button(
@@ -104,15 +119,37 @@ def _draw_line(claim: Claim, draft: Draft) -> None:
             key="draft-discard",
             type="tertiary",
             icon=":material/delete:",
-            on_click=drop_typed,
-            args=(claim.id,),
-        )
-    if draft.version != claim.version and list_typed(claim.id):
-        st.warning(
-            tr("The claim was saved since this draft was typed. Compare before you save."),
-            icon=":material/sync_problem:",
+            on_click=_drop,
+            args=(place,),
         )
 
 
-def _place(claim_id: int) -> str:
-    return f"claim:{claim_id}"
+def _list(place: str) -> dict[str, str]:
+    return list_pasted() if place == PASTED else list_typed(_number(place))
+
+
+def _restore(place: str, draft: Draft) -> None:
+    if place == PASTED:
+        restore_pasted(draft.fields)
+    else:
+        restore_typed(_number(place), draft.fields)
+        st.session_state[f"version-{_number(place)}"] = draft.version
+
+
+def _drop(place: str) -> None:
+    if place == PASTED:
+        drop_pasted()
+    else:
+        drop_typed(_number(place))
+
+
+def _close(place: str) -> None:
+    if place == PASTED:
+        drop_pasted()
+    else:
+        forget_claim(_number(place))
+    _forms().pop(place, None)
+
+
+def _number(place: str) -> int:
+    return int(place.removeprefix("claim:"))

@@ -11,7 +11,7 @@ from factcheck.workflow.desk import Desk, current_time
 
 def keep_draft(
     desk: Desk, place: str, fields: Mapping[str, str], *, version: int | None = None
-) -> None:
+) -> bool:
     """Keep what the person typed, in place of what was kept; nothing typed forgets it.
 
     The longest fields are left out where all together are longer than `DRAFT_LIMIT`: half
@@ -20,6 +20,9 @@ def keep_draft(
     Args:
         place: which form, for example ``claim:17`` or ``intake``.
         version: of the claim that the form showed.
+
+    Returns:
+        Whether all of it was kept.
 
     Raises:
         ForbiddenMoveError: nobody was chosen.
@@ -32,6 +35,7 @@ def keep_draft(
             save_draft(session, person.id, place, Draft(fields=kept, version=version, at=at))
         else:
             delete_draft(session, person.id, place)
+    return kept == dict(fields)
 
 
 def read_draft(desk: Desk, place: str) -> Draft | None:

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from datetime import date
+
 from factcheck.domain.verdict import ClaimState
 from factcheck.workflow.claims import ClaimEdit, edit_claim
 from factcheck.workflow.desk import Desk
 from factcheck.workflow.drafts import read_draft
 from factcheck.workflow.evidence import link_evidence
 from factcheck.workflow.view import view_claim
-from tests.factories import make_evidence, propose
+from tests.factories import ARTICLE, make_evidence, propose
 from tests.ui.conftest import Page
 from tests.ui.test_pages import CHECKER, EDITOR, OTHER, first_claim, shown_text, work_as
 
@@ -124,6 +126,35 @@ def test_the_note_of_an_editor_is_kept(newsroom: Desk, open_page: Page) -> None:
 
     assert again.text_area(key=f"note-{claim.id}-0").value == "Cari sumber kedua."
     assert "Draft of" in shown_text(again)
+
+
+def test_a_pasted_article_is_kept_until_it_is_saved(newsroom: Desk, open_page: Page) -> None:
+    app = open_page("intake", who=CHECKER)
+    app.text_area(key="intake-text-0").input(ARTICLE).run()
+    app.text_input(key="intake-publisher-0").input("Kabar Melati").run()
+    app.date_input(key="intake-published-0").set_value(date(2025, 5, 6)).run()
+
+    again = open_page("intake", who=CHECKER)
+
+    assert again.text_area(key="intake-text-0").value == ARTICLE
+    assert again.text_input(key="intake-publisher-0").value == "Kabar Melati"
+    assert again.date_input(key="intake-published-0").value == date(2025, 5, 6)
+    assert "Draft of" in shown_text(again)
+    again.button(key="save-article").click().run()
+    again.run()
+    assert read_draft(work_as(newsroom, CHECKER), "intake") is None
+    assert not open_page("intake", who=CHECKER).text_area(key="intake-text-0").value
+
+
+def test_a_pasted_article_is_discarded(newsroom: Desk, open_page: Page) -> None:
+    app = open_page("intake", who=CHECKER)
+    app.text_area(key="intake-text-0").input(ARTICLE).run()
+    again = open_page("intake", who=CHECKER)
+
+    again.button(key="draft-discard").click().run()
+
+    assert not again.text_area(key="intake-text-1").value
+    assert read_draft(work_as(newsroom, CHECKER), "intake") is None
 
 
 def test_a_session_holds_only_the_forms_of_the_claim_that_is_open(

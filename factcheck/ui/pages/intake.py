@@ -9,6 +9,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from factcheck.domain.errors import DuplicateArticleError
 from factcheck.ui.context import announce, current_desk, shown_errors
+from factcheck.ui.kept import draw_pasted_draft
 from factcheck.ui.navigation import go_to, go_to_claim
 from factcheck.ui.parts.article_form import draw_form, draw_preview, name_reading
 from factcheck.ui.parts.progress import is_stopped
@@ -138,6 +139,7 @@ def _fetch(address: str) -> None:
 
 
 def _draw_pasted() -> None:
+    draw_pasted_draft()
     slot = str(_round("text"))
     text, facts = draw_form(slot)
     if not text.strip():
