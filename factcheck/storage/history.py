@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 import factcheck
@@ -70,6 +70,19 @@ def hash_event(row: EventRow, before_hash: str) -> str:
 def read_newest_time(session: Session) -> datetime | None:
     """Give the time of the newest event, UTC; None where nothing has happened yet."""
     return session.scalar(select(EventRow.at).order_by(EventRow.seq.desc()).limit(1))
+
+
+def read_length(session: Session) -> int:
+    """Give how many events there are."""
+    return session.scalar(select(func.max(EventRow.seq))) or 0
+
+
+def list_actions_of(session: Session, person_id: int, among: Iterable[str]) -> set[str]:
+    """List which of some actions a person has done."""
+    query = select(EventRow.action).where(
+        EventRow.person_id == person_id, EventRow.action.in_([*among])
+    )
+    return set(session.scalars(query.distinct()))
 
 
 def list_claim_events(

@@ -10,6 +10,7 @@ from factcheck.ui.components.keystrokes import watch_typing
 from factcheck.ui.context import current_person, empty_desk, show_announcement, staff
 from factcheck.ui.kept import keep_drafts
 from factcheck.ui.navigation import PAGES
+from factcheck.ui.parts.guide import draw_guide
 from factcheck.ui.parts.keys import draw_help
 from factcheck.ui.parts.words import escape_markdown
 from factcheck.ui.run import begin_run
@@ -46,6 +47,7 @@ def run_chosen_page() -> None:
     _draw_head(person)
     show_announcement()
     keep_drafts()
+    draw_guide()
     page.run()
 
 

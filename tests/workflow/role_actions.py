@@ -33,6 +33,7 @@ from factcheck.workflow.drafts import keep_draft
 from factcheck.workflow.earlier import import_earlier_claims
 from factcheck.workflow.evidence import copy_evidence, link_evidence, unlink_evidence
 from factcheck.workflow.groups import decide_match
+from factcheck.workflow.guide import hide_guide
 from factcheck.workflow.intake import submit_article
 from factcheck.workflow.lineage import merge_claims, split_claim
 from factcheck.workflow.queue import take_next_claim
@@ -348,6 +349,12 @@ ACTIONS = (
     Action(reopen_claim, PEOPLE, _reopen),
     Action(answer_reuse, EDITORS, _answer_reuse(ReuseDecision.REOPENED), "by reopening"),
     Action(answer_reuse, EDITORS, _answer_reuse(ReuseDecision.SKIPPED), "by leaving it"),
+    Action(
+        hide_guide,
+        PEOPLE,
+        lambda room: lambda: hide_guide(room.actor),
+        silent=True,
+    ),
     Action(
         keep_draft,
         PEOPLE,
