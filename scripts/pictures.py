@@ -30,6 +30,7 @@ from factcheck.domain.queue import ClaimFilter  # noqa: E402
 from factcheck.domain.verdict import ClaimState, VerdictDraft  # noqa: E402
 from factcheck.workflow.desk import Desk  # noqa: E402
 from factcheck.workflow.evidence import link_evidence  # noqa: E402
+from factcheck.workflow.guide import hide_guide  # noqa: E402
 from factcheck.workflow.queue import list_queue, list_staff  # noqa: E402
 from factcheck.workflow.review import approve_verdict, propose_verdict  # noqa: E402
 from factcheck.workflow.setup import load_demo, prepare_database  # noqa: E402
@@ -50,6 +51,8 @@ def prepare_newsroom(url: str) -> dict[str, str]:
     load_demo(desk)
     people = {person.role: Desk(desk.store, person) for person in list_staff(desk)}
     checker, editor = people[Role.CHECKER], people[Role.EDITOR]
+    hide_guide(checker)
+    hide_guide(editor)
     rows = list_queue(checker, ClaimFilter(states=(ClaimState.NEW,))).rows
     deployed = next(row.claim.id for row in rows if "3.000 prajurit" in row.claim.draft.text)
     others = [row.claim.id for row in rows if row.claim.id != deployed]
