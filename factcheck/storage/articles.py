@@ -84,6 +84,11 @@ def find_article(session: Session, content_hash: str) -> Article | None:
     return _read_article(row) if row else None
 
 
+def find_submitter(session: Session, article_id: int) -> int | None:
+    """Give the number of the person who took an article in, None where nobody is known."""
+    return session.scalar(select(ArticleRow.submitted_by).where(ArticleRow.id == article_id))
+
+
 def list_article_titles(session: Session, *, limit: int) -> list[tuple[int, str]]:
     """List (number, headline or first words) of the newest articles."""
     rows = session.execute(

@@ -93,6 +93,16 @@ def list_article_claims(session: Session, article_id: int) -> list[Claim]:
     return sorted(claims, key=lambda claim: (claim.draft.spans[0], claim.id))
 
 
+def map_to_articles(session: Session, claim_ids: Sequence[int]) -> dict[int, int]:
+    """Tell which article each claim belongs to; claims without one are left out."""
+    rows = session.execute(
+        select(ClaimRow.id, ClaimRow.article_id).where(
+            ClaimRow.id.in_(set(claim_ids)), ClaimRow.article_id.is_not(None)
+        )
+    )
+    return {number: article_id for number, article_id in rows if article_id is not None}
+
+
 def get_current_claim(session: Session, claim_id: int, version: int) -> Claim:
     """Get a claim that nobody saved since the form was shown.
 

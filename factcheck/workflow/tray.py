@@ -8,11 +8,13 @@ from datetime import date
 
 from factcheck.domain.errors import FactcheckError
 from factcheck.domain.message import Message
+from factcheck.domain.reprints import Reprint
 from factcheck.intake.file_names import label_file
 from factcheck.intake.page_text import PAGE_LIMIT
 from factcheck.workflow.desk import Desk
 from factcheck.workflow.files import ReadArticle, read_article_file
 from factcheck.workflow.intake import ArticleFacts, Preview, preview_article, submit_article
+from factcheck.workflow.reprints import find_reprints
 
 FILES_AT_ONCE = 50  # a day's pages of a newspaper; each keeps its text in memory until it's saved
 SIZE_LIMIT = PAGE_LIMIT  # bytes of one file
@@ -47,6 +49,7 @@ class TrayArticle:
         claims: how many were found; once saved, how many were saved.
         notes: what a person should look at.
         fault: why it couldn't be read or saved.
+        reprint: an article that says the same; what was read isn't saved with the others then.
         article_id: number of the saved article.
         first_claim: number of its first claim, once it is saved.
     """
@@ -60,6 +63,7 @@ class TrayArticle:
     claims: int = 0
     notes: tuple[Message, ...] = ()
     fault: Message | None = None
+    reprint: Reprint | None = None
     article_id: int | None = None
     first_claim: int | None = None
 
@@ -70,11 +74,11 @@ class TrayArticle:
 
     @property
     def waits(self) -> bool:
-        """Whether it can be saved as it is."""
-        return self.is_readable and self.fault is None and self.article_id is None
+        """Whether it can be saved as it is, without a person's look."""
+        return self.is_readable and not (self.fault or self.reprint or self.article_id)
 
 
-def read_incoming_file(file: IncomingFile) -> TrayArticle:
+def read_incoming_file(desk: Desk, file: IncomingFile) -> TrayArticle:
     """Read a file for the tray; what is wrong with it is told by the result, never raised.
 
     Args:
@@ -83,10 +87,10 @@ def read_incoming_file(file: IncomingFile) -> TrayArticle:
     name = label_file(file.name)
     if file.size > SIZE_LIMIT:
         return TrayArticle(name=name, fault=_refuse_size(name, file.size))
-    return read_for_tray(name, lambda: read_article_file(file.read(), name=name))
+    return read_for_tray(desk, name, lambda: read_article_file(file.read(), name=name))
 
 
-def read_for_tray(name: str, read: Callable[[], ReadArticle]) -> TrayArticle:
+def read_for_tray(desk: Desk, name: str, read: Callable[[], ReadArticle]) -> TrayArticle:
     """Read an article for the tray; what is wrong with it is told by the result, never raised.
 
     Args:
@@ -98,7 +102,7 @@ def read_for_tray(name: str, read: Callable[[], ReadArticle]) -> TrayArticle:
         waiting = TrayArticle(
             name=name, notes=read_article.notes, found=read_article.facts.published
         )
-        article, preview = look_over(waiting, read_article.text, read_article.facts)
+        article, preview = look_over(desk, waiting, read_article.text, read_article.facts)
     except FactcheckError as error:
         return TrayArticle(name=name, fault=error.message)
     except Exception as error:  # noqa: BLE001 -- whatever one file breaks, the others go on
@@ -107,7 +111,7 @@ def read_for_tray(name: str, read: Callable[[], ReadArticle]) -> TrayArticle:
 
 
 def look_over(
-    waiting: TrayArticle, text: str, facts: ArticleFacts
+    desk: Desk, waiting: TrayArticle, text: str, facts: ArticleFacts
 ) -> tuple[TrayArticle, Preview | None]:
     """Look at an article of the tray as a person corrected it.
 
@@ -119,30 +123,39 @@ def look_over(
     try:
         preview = preview_article(text, facts)
     except FactcheckError as error:
-        return replace(corrected, fault=error.message, claims=0), None
+        return replace(corrected, fault=error.message, reprint=None, claims=0), None
+    reprints = find_reprints(desk, preview)
     shown = replace(
         corrected,
         title=preview.article.title,
         language=preview.article.language,
         claims=len(preview.extraction.claims),
+        reprint=reprints[0] if reprints else None,
     )
     return shown, preview
 
 
-def save_tray_article(desk: Desk, waiting: TrayArticle) -> TrayArticle:
-    """Save an article of the tray; what is wrong with it is told by the result.
+def save_tray_article(desk: Desk, waiting: TrayArticle, *, anyway: bool = False) -> TrayArticle:
+    """Save an article of the tray; what keeps it from being saved is told by the result.
+
+    Args:
+        anyway: whether a person wants it although nearly the same is here already.
 
     Raises:
         ForbiddenMoveError: nobody is working.
     """
     desk.require_person()
+    # Others may have saved the same meanwhile, or the tray itself has it twice.
+    waiting, preview = look_over(desk, waiting, waiting.text, waiting.facts)
+    if preview is None or (waiting.reprint and not (anyway and not waiting.reprint.exact)):
+        return waiting
     try:
         article, claims = submit_article(desk, waiting.text, waiting.facts)
     except FactcheckError as error:
         return replace(waiting, fault=error.message)
     return replace(
         waiting,
-        fault=None,
+        reprint=None,
         claims=len(claims),
         article_id=article.id,
         first_claim=claims[0].id if claims else None,

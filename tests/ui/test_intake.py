@@ -146,3 +146,44 @@ def test_hostile_names_and_headlines_are_only_text(open_page: Page) -> None:
 def test_the_tray_opens_in_both_languages(open_page: Page, language: str) -> None:
     app = bring(open_page("intake", who=CHECKER, language=language), padi=PADI, cabai=CABAI)
     assert not app.exception
+
+
+def test_a_text_that_is_here_already_is_shown_before_saving(
+    newsroom: Desk, open_page: Page
+) -> None:
+    (known,) = [row for row in list_titles(newsroom) if "Kursk" in row[1]]
+    article = list_queue(newsroom, ClaimFilter(article_id=known[0])).rows[0].article
+    assert article is not None
+    app = open_page("intake", who=CHECKER)
+    app.text_area(key="intake-text-0").input(article.text).run()
+    assert f"article {known[0]}" in app.warning[0].value
+    assert "save-article" not in {button.key for button in app.button}
+    app.button(key=f"open-reprint-{known[0]}").click().run()
+    assert view_claim(newsroom, int(app.query_params["claim"])).claim.article_id == known[0]
+
+
+def test_nearly_the_same_text_shows_what_differs_and_may_be_saved_anyway(
+    newsroom: Desk, open_page: Page
+) -> None:
+    (known,) = [row for row in list_titles(newsroom) if "Kursk" in row[1]]
+    article = list_queue(newsroom, ClaimFilter(article_id=known[0])).rows[0].article
+    assert article is not None
+    evil = "<script>alert(1)</script> <img src=x onerror=alert(1)> 75 orang dirawat di Kursk."
+    app = open_page("intake", who=CHECKER)
+    app.text_area(key="intake-text-0").input(f"{article.text}\n\n{evil}").run()
+    assert "Nearly the same" in app.warning[0].value
+    different = [element.proto.body for element in app.get("html")]
+    assert any("&lt;script&gt;alert(1)" in body and "<ins" in body for body in different)
+    assert not any("<script" in body or "<img" in body for body in different)
+    app.button(key="save-article").click().run()
+    assert len(list_titles(newsroom)) == 3
+
+
+def test_a_file_that_is_here_already_is_left_out_when_all_are_saved(
+    newsroom: Desk, open_page: Page
+) -> None:
+    app = bring(open_page("intake", who=CHECKER), padi=PADI, lagi=PADI + " ", cabai=CABAI)
+    app.button(key="save-tray").click().run()
+    assert len(list_titles(newsroom)) == 4
+    app.button(key="tray-open-f2").click().run()
+    assert "This text is here already" in app.warning[0].value

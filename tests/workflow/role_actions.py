@@ -238,7 +238,7 @@ def _submit(room: Newsroom) -> Call:
 def _save_tray(room: Newsroom) -> Call:
     data = b"Sebanyak 75 ton padi dipanen di Sukamaju."
     file = IncomingFile(name="padi.txt", size=len(data), read=lambda: data)
-    waiting = read_incoming_file(file)
+    waiting = read_incoming_file(room.checker, file)
     return lambda: save_tray_article(room.actor, waiting)
 
 

@@ -26,16 +26,16 @@ def incoming(data: bytes, name: str = "kabar.txt") -> IncomingFile:
     return IncomingFile(name=name, size=len(data), read=lambda: data)
 
 
-def test_a_file_is_read_with_title_language_and_number_of_claims() -> None:
-    article = read_incoming_file(incoming(ARTICLE.encode()))
+def test_a_file_is_read_with_title_language_and_number_of_claims(desk: Desk) -> None:
+    article = read_incoming_file(desk, incoming(ARTICLE.encode()))
     assert (article.title, article.language) == ("Wali Kota Meresmikan Jembatan Baru", "id")
     assert article.claims == len(preview_article(ARTICLE, ArticleFacts()).extraction.claims)
     assert article.waits
 
 
-def test_a_file_that_is_too_large_is_never_read() -> None:
+def test_a_file_that_is_too_large_is_never_read(desk: Desk) -> None:
     file = IncomingFile(name="besar.txt", size=SIZE_LIMIT + 1, read=lambda: pytest.fail("read"))
-    article = read_incoming_file(file)
+    article = read_incoming_file(desk, file)
     assert "3,000,001 bytes" in str(article.fault)
     assert not article.waits
 
@@ -44,51 +44,63 @@ def test_a_file_that_is_too_large_is_never_read() -> None:
     ("data", "fault"),
     [(b"", "is empty"), (b"%PDF-1.7", "is a PDF"), (b"\x00\x01" * 40, "NUL character")],
 )
-def test_what_is_wrong_with_a_file_is_told_and_not_raised(data: bytes, fault: str) -> None:
-    assert fault in str(read_incoming_file(incoming(data)).fault)
+def test_what_is_wrong_with_a_file_is_told_and_not_raised(
+    desk: Desk, data: bytes, fault: str
+) -> None:
+    assert fault in str(read_incoming_file(desk, incoming(data)).fault)
 
 
-def test_a_parser_that_breaks_does_not_stop_the_others() -> None:
+def test_a_parser_that_breaks_does_not_stop_the_others(desk: Desk) -> None:
     def read() -> ReadArticle:
         raise RecursionError
 
-    assert "RecursionError" in str(read_for_tray("kabar.html", read).fault)
+    assert "RecursionError" in str(read_for_tray(desk, "kabar.html", read).fault)
 
 
-def test_a_hostile_name_becomes_a_label() -> None:
-    article = read_incoming_file(incoming(b"%PDF", "../../etc/\u202egpj.<b>exe\n.txt"))
+def test_a_hostile_name_becomes_a_label(desk: Desk) -> None:
+    article = read_incoming_file(desk, incoming(b"%PDF", "../../etc/\u202egpj.<b>exe\n.txt"))
     assert article.name == "�gpj.<b>exe�.txt"
 
 
 def test_each_article_is_saved_by_itself_and_a_copy_is_told(checker: Desk) -> None:
-    first = read_incoming_file(incoming(ARTICLE.encode()))
+    first = read_incoming_file(checker, incoming(ARTICLE.encode()))
     saved = [
         save_tray_article(checker, item)
-        for item in (first, first, read_incoming_file(incoming(b"Padi 75 ton dipanen.")))
+        for item in (first, first, read_incoming_file(checker, incoming(b"Padi 75 ton dipanen.")))
     ]
     assert [item.article_id is not None for item in saved] == [True, False, True]
-    assert "in the database already" in str(saved[1].fault)
+    assert saved[1].reprint is not None
+    assert (saved[1].reprint.exact, saved[1].reprint.article.id) == (True, saved[0].article_id)
     assert len(list_titles(checker)) == 2
+
+
+def test_what_is_nearly_here_already_waits_for_a_person(checker: Desk) -> None:
+    save_tray_article(checker, read_incoming_file(checker, incoming(ARTICLE.encode())))
+    longer = ARTICLE + "\nJembatan Melati dibuka untuk truk pada Juni 2025.\n"
+    waiting = read_incoming_file(checker, incoming(longer.encode()))
+    assert not waiting.waits
+    assert save_tray_article(checker, waiting).article_id is None
+    assert save_tray_article(checker, waiting, anyway=True).article_id is not None
 
 
 def test_nobody_saves_without_a_name(desk: Desk) -> None:
     with pytest.raises(ForbiddenMoveError):
-        save_tray_article(desk, read_incoming_file(incoming(ARTICLE.encode())))
+        save_tray_article(desk, read_incoming_file(desk, incoming(ARTICLE.encode())))
 
 
-def test_a_correction_that_leaves_no_text_can_not_be_saved() -> None:
-    article = read_incoming_file(incoming(ARTICLE.encode()))
-    emptied, preview = look_over(article, "  ", article.facts)
+def test_a_correction_that_leaves_no_text_can_not_be_saved(desk: Desk) -> None:
+    article = read_incoming_file(desk, incoming(ARTICLE.encode()))
+    emptied, preview = look_over(desk, article, "  ", article.facts)
     assert preview is None
     assert not emptied.waits
-    mended, preview = look_over(emptied, ARTICLE, ArticleFacts(title="Lain"))
+    mended, preview = look_over(desk, emptied, ARTICLE, ArticleFacts(title="Lain"))
     assert (mended.title, mended.waits) == ("Lain", True)
 
 
-def test_the_time_of_a_file_stays_found_after_another_day_was_chosen() -> None:
+def test_the_time_of_a_file_stays_found_after_another_day_was_chosen(desk: Desk) -> None:
     read = ReadArticle(text=ARTICLE, facts=ArticleFacts(published=MORNING), notes=())
-    article = read_for_tray("kabar.html", lambda: read)
-    changed, _ = look_over(article, ARTICLE, ArticleFacts(published=date(2025, 5, 4)))
+    article = read_for_tray(desk, "kabar.html", lambda: read)
+    changed, _ = look_over(desk, article, ARTICLE, ArticleFacts(published=date(2025, 5, 4)))
     assert changed.found == MORNING
 
 

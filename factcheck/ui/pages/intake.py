@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from factcheck.domain.errors import DuplicateArticleError
+from factcheck.domain.reprints import Reprint
 from factcheck.ui.context import announce, current_desk, shown_errors
-from factcheck.ui.kept import draw_pasted_draft
-from factcheck.ui.navigation import go_to, go_to_claim
+from factcheck.ui.navigation import go_to_claim
 from factcheck.ui.parts.article_form import draw_form, draw_preview, name_reading
 from factcheck.ui.parts.progress import is_stopped
+from factcheck.ui.parts.reprint import draw_reprint
 from factcheck.ui.parts.tray import (
     close_article,
     draw_tray,
@@ -27,6 +27,7 @@ from factcheck.ui.shortcuts import keys_of
 from factcheck.ui.translation import tr, tr_message
 from factcheck.workflow.files import fetch_article
 from factcheck.workflow.intake import ArticleFacts, Preview, preview_article, submit_article
+from factcheck.workflow.reprints import find_reprints
 from factcheck.workflow.tray import (
     FILES_AT_ONCE,
     SIZE_LIMIT,
@@ -101,9 +102,11 @@ def _read_files(files: list[UploadedFile]) -> None:
 
 
 def _reader(file: UploadedFile, read: set[str]) -> Callable[[], TrayArticle]:
+    desk = current_desk()
+
     def act() -> TrayArticle:
         article = read_incoming_file(
-            IncomingFile(name=file.name, size=file.size, read=file.getvalue)
+            desk, IncomingFile(name=file.name, size=file.size, read=file.getvalue)
         )
         read.add(file.file_id)
         return article
@@ -132,7 +135,8 @@ def _fetch(address: str) -> None:
         with st.spinner(tr("Fetching the page")):
             found = fetch_article(address)
         read_into_tray(
-            [(address, lambda: read_for_tray(address, lambda: found))], key="stop-fetching"
+            [(address, lambda: read_for_tray(current_desk(), address, lambda: found))],
+            key="stop-fetching",
         )
         _next_round("fetch")
         st.rerun()
@@ -146,17 +150,14 @@ def _draw_pasted() -> None:
         return
     with shown_errors():
         preview = preview_article(text, facts)
-        if _draw_save(preview):
+        reprints = find_reprints(current_desk(), preview)
+        if _draw_save(preview, reprints):
             _save_pasted(text, facts)
         draw_preview(preview)
 
 
 def _save_pasted(text: str, facts: ArticleFacts) -> None:
-    try:
-        _article, claims = submit_article(current_desk(), text, facts)
-    except DuplicateArticleError as error:
-        _draw_duplicate(error)
-        return
+    _article, claims = submit_article(current_desk(), text, facts)
     _next_round("text")
     announce("Article saved with {count} claims", count=len(claims))
     if claims:
@@ -173,18 +174,21 @@ def _draw_opened(slot: str) -> None:
         st.warning(escape_markdown(tr_message(note)))
     text, facts = draw_form(slot, waiting.found)
     # What was corrected is kept in the tray, where saving all looks.
-    list_tray()[slot], preview = look_over(waiting, text, facts)
+    list_tray()[slot], preview = look_over(current_desk(), waiting, text, facts)
     if preview is None:
         _draw_fault(list_tray()[slot])
         return
-    if _draw_save(preview):
+    reprint = list_tray()[slot].reprint
+    if _draw_save(preview, (reprint,) if reprint else ()):
         _save_opened(slot)
     draw_preview(preview)
 
 
 def _save_opened(slot: str) -> None:
     with shown_errors():
-        saved = list_tray()[slot] = save_tray_article(current_desk(), list_tray()[slot])
+        saved = list_tray()[slot] = save_tray_article(
+            current_desk(), list_tray()[slot], anyway=True
+        )
         if saved.article_id is None:
             _draw_fault(saved)
             return
@@ -202,12 +206,18 @@ def _draw_fault(article: TrayArticle) -> None:
         st.error(escape_markdown(tr_message(article.fault)), icon=":material/error:")
 
 
-def _draw_save(preview: Preview) -> bool:
+def _draw_save(preview: Preview, reprints: Sequence[Reprint]) -> bool:
+    for reprint in reprints:
+        draw_reprint(reprint)
+    count = len(preview.extraction.claims)
+    label = tr("Save article and {count} claims", count=count)
+    if reprints:
+        label = tr("Save as a new article anyway, with {count} claims", count=count)
     with st.container(horizontal=True, vertical_alignment="center"):
-        pressed = st.button(
-            tr("Save article and {count} claims", count=len(preview.extraction.claims)),
+        pressed = not any(reprint.exact for reprint in reprints) and st.button(
+            label,
             key="save-article",
-            type="primary",
+            type="secondary" if reprints else "primary",
             icon=":material/save:",
             shortcut=keys_of("save-article"),
             disabled=current_desk().person is None,
@@ -216,13 +226,6 @@ def _draw_save(preview: Preview) -> bool:
     for note in preview.notes:
         st.warning(escape_markdown(tr_message(note)))
     return pressed
-
-
-def _draw_duplicate(error: DuplicateArticleError) -> None:
-    st.warning(escape_markdown(tr_message(error.message)))
-    st.session_state["queue-article"] = error.article_id
-    if st.button(tr("Show its claims in the queue"), key="to-duplicate"):
-        go_to("queue")
 
 
 draw_page()

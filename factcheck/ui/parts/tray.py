@@ -133,6 +133,8 @@ def _draw_row(slot: str, article: TrayArticle) -> None:
 def _name_state(article: TrayArticle) -> tuple[str, Color, str]:
     if article.article_id is not None:
         return tr("saved"), "green", ":material/check:"
+    if article.reprint is not None:
+        return tr("seen before"), "orange", ":material/content_copy:"
     if article.fault is not None:
         return tr("not taken"), "red", ":material/error:"
     return tr("waits"), "blue", ":material/inbox:"
