@@ -46,7 +46,7 @@ class Reprint:
         exact: whether the text is the same; then it can't be saved again.
         share: 0..1, how much of the shorter text stands word for word in the other.
         submitted_by: name of who took the older one in, None where nobody is known.
-        claims: numbers of its claims, in text order.
+        claims: numbers of its claims, in the order in which they came.
         paragraphs: what differs, from the older text to the newer; empty where it is exact.
     """
 

@@ -18,11 +18,16 @@ from factcheck.intake.unpack import Body
 TOTAL_SECONDS = 15.0  # for everything, redirects included
 REDIRECT_LIMIT = 5
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
-CONTENT_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain"})
+PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain"})
+FEED_TYPES = frozenset(
+    {"application/rss+xml", "application/atom+xml", "application/rdf+xml"}
+    | {"application/xml", "text/xml"}
+)
 SAFE = "/%:@!$&'()*+,;=~?-._[]"  # what stays as it is in a path or query; the rest is escaped
+ACCEPTED = b"text/html, application/xhtml+xml, text/plain, application/rss+xml, application/xml"
 HEADERS = [
     (b"User-Agent", b"Factcheck (claim checking for newsrooms)"),
-    (b"Accept", b"text/html, application/xhtml+xml, text/plain"),
+    (b"Accept", ACCEPTED),
     (b"Accept-Encoding", b"gzip"),
     (b"Connection", b"close"),
 ]
@@ -35,14 +40,16 @@ class FetchedPage:
     Args:
         address: where it came from in the end, after redirects.
         data: the body, unpacked.
-        is_html: else plain text.
+        is_html: whether the server calls it a page, and no plain text or XML.
+        kind: content type without parameters.
         charset: the encoding that the server named, if any.
     """
 
     address: str
     data: bytes
     is_html: bool
-    charset: str | None
+    kind: str = "text/html"
+    charset: str | None = None
     warnings: tuple[Message, ...] = ()
 
 
@@ -52,6 +59,7 @@ def fetch_page(
     resolve: Resolve = resolve_host,
     backend: httpcore.NetworkBackend | None = None,
     seconds: float = TOTAL_SECONDS,
+    kinds: frozenset[str] = PAGE_TYPES,
 ) -> FetchedPage:
     """Fetch a page.
 
@@ -63,6 +71,7 @@ def fetch_page(
         resolve: looks a host up.
         backend: opens the connection to an IP address.
         seconds: time limit of the whole.
+        kinds: content types that are taken.
 
     Raises:
         RefusedInputError: not a public address, no page, too large, too slow, unreachable.
@@ -71,17 +80,19 @@ def fetch_page(
     network = VettedBackend(resolve, backend or httpcore.SyncBackend(), clock)
     try:
         with httpcore.ConnectionPool(network_backend=network, max_connections=1) as pool:
-            return _follow(pool, address, network)
+            return _follow(pool, address, network, kinds)
     except (httpcore.NetworkError, httpcore.ProtocolError) as error:
         raise _refuse_connection(address, error) from error
     except httpcore.TimeoutException as error:
         raise clock.refuse() from error
 
 
-def _follow(pool: httpcore.ConnectionPool, address: str, network: VettedBackend) -> FetchedPage:
+def _follow(
+    pool: httpcore.ConnectionPool, address: str, network: VettedBackend, kinds: frozenset[str]
+) -> FetchedPage:
     asked = address
     for _ in range(REDIRECT_LIMIT + 1):
-        answer = _ask(pool, asked, network)
+        answer = _ask(pool, asked, network, kinds)
         if isinstance(answer, FetchedPage):
             return answer
         asked = answer
@@ -102,7 +113,9 @@ def _refuse_connection(address: str, error: Exception) -> RefusedInputError:
     )
 
 
-def _ask(pool: httpcore.ConnectionPool, address: str, network: VettedBackend) -> FetchedPage | str:
+def _ask(
+    pool: httpcore.ConnectionPool, address: str, network: VettedBackend, kinds: frozenset[str]
+) -> FetchedPage | str:
     """Ask for an address; give the page, or the address that it redirects to."""
     url, host = _make_url(address)
     with pool.stream("GET", url, headers=[(b"Host", host), *HEADERS]) as response:
@@ -112,7 +125,7 @@ def _ask(pool: httpcore.ConnectionPool, address: str, network: VettedBackend) ->
         }
         if response.status in REDIRECTS and headers.get("location"):
             return urljoin(address, headers["location"])
-        kind, charset = _check_answer(address, response.status, headers)
+        kind, charset = _check_answer(address, response.status, headers, kinds)
         encoding = headers.get("content-encoding", "").lower()
         body = Body(address, limit=PAGE_LIMIT, encoding=encoding)
         for piece in response.iter_stream():
@@ -120,7 +133,8 @@ def _ask(pool: httpcore.ConnectionPool, address: str, network: VettedBackend) ->
     return FetchedPage(
         address=address,
         data=body.finish(),
-        is_html=kind != "text/plain",
+        is_html=kind in PAGE_TYPES and kind != "text/plain",
+        kind=kind,
         charset=charset,
         warnings=_tell_surplus(address, headers, network),
     )
@@ -141,8 +155,10 @@ def _make_url(address: str) -> tuple[httpcore.URL, bytes]:
     return url, (f"[{host}]" if ":" in host else host).encode()
 
 
-def _check_answer(address: str, status: int, headers: dict[str, str]) -> tuple[str, str | None]:
-    """Give the content type and the encoding of an answer that is a page."""
+def _check_answer(
+    address: str, status: int, headers: dict[str, str], kinds: frozenset[str]
+) -> tuple[str, str | None]:
+    """Give the content type and the encoding of an answer that is wanted."""
     if status != HTTPStatus.OK:
         raise RefusedInputError(
             "“{address}” can't be fetched: its server answered with status {status}. Open it in "
@@ -151,7 +167,7 @@ def _check_answer(address: str, status: int, headers: dict[str, str]) -> tuple[s
             status=status,
         )
     kind, _, rest = headers.get("content-type", "").lower().partition(";")
-    if kind.strip() not in CONTENT_TYPES:
+    if kind.strip() not in kinds:
         raise RefusedInputError(
             "“{address}” is no page or plain text, but “{kind}”. Open it and paste the text.",
             address=address,

@@ -20,6 +20,7 @@ from factcheck.intake.page_text import decode_page
 FIELD_LIMIT = 300  # code points of title, author and publisher
 _HIDING = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.IGNORECASE)
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_BLOCKS = ("p", "div", "br", "li", "h1", "h2", "h3", "h4", "blockquote", "tr", "figcaption")
 _HIDDEN = "//body//*[@hidden or @style]"
 
 
@@ -67,6 +68,31 @@ def read_html(data: bytes, *, name: str, charset: str | None = None) -> HtmlArti
         published=published,
         warnings=(*decoded.warnings, *_tell_hidden(hidden, name), *text_warnings, *date_warnings),
     )
+
+
+def read_fragment(markup: str, *, name: str) -> str:
+    """Read a piece of HTML as text, all of it, a line for each block.
+
+    Args:
+        markup: as a feed carries it; at most as long as the feed.
+        name: shown to the person.
+
+    Raises:
+        RefusedInputError: too many or too deeply nested elements.
+    """
+    page = limit_tags(strip_silent(markup), name)
+    if not page.strip():
+        return ""
+    try:
+        tree = _parse_page(f"<div>{page}</div>", name)
+    except RefusedInputError:
+        return ""
+    _drop_hidden(tree)
+    for element in tree.iter(*_BLOCKS):
+        element.tail = "\n" + (element.tail or "")
+    text = _CONTROLS.sub("", str(tree.text_content()))
+    lines = (" ".join(line.split()) for line in text.split("\n"))
+    return "\n\n".join(line for line in lines if line)
 
 
 def _parse_page(page: str, name: str) -> HtmlElement:

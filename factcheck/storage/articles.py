@@ -84,6 +84,16 @@ def find_article(session: Session, content_hash: str) -> Article | None:
     return _read_article(row) if row else None
 
 
+def find_by_addresses(session: Session, addresses: Sequence[str]) -> dict[str, int]:
+    """Tell which of these addresses an article was taken in from; of several, the newest."""
+    rows = session.execute(
+        select(ArticleRow.address, ArticleRow.id)
+        .where(ArticleRow.address.in_(addresses))
+        .order_by(ArticleRow.id)
+    )
+    return {address: number for address, number in rows if address is not None}
+
+
 def find_submitter(session: Session, article_id: int) -> int | None:
     """Give the number of the person who took an article in, None where nobody is known."""
     return session.scalar(select(ArticleRow.submitted_by).where(ArticleRow.id == article_id))

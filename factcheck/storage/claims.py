@@ -103,6 +103,12 @@ def map_to_articles(session: Session, claim_ids: Sequence[int]) -> dict[int, int
     return {number: article_id for number, article_id in rows if article_id is not None}
 
 
+def list_claim_numbers(session: Session, article_id: int) -> list[int]:
+    """List the numbers of an article's claims, in the order in which they came."""
+    query = select(ClaimRow.id).where(ClaimRow.article_id == article_id).order_by(ClaimRow.id)
+    return list(session.scalars(query))
+
+
 def get_current_claim(session: Session, claim_id: int, version: int) -> Claim:
     """Get a claim that nobody saved since the form was shown.
 

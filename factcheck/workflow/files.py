@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from factcheck.domain.message import Message
 from factcheck.intake.decode import decode_bytes
-from factcheck.intake.fetch import fetch_page
+from factcheck.intake.fetch import FetchedPage, fetch_page
 from factcheck.intake.file_names import label_file
 from factcheck.workflow.intake import ArticleFacts
 
@@ -49,7 +49,18 @@ def fetch_article(address: str) -> ReadArticle:
     Raises:
         RefusedInputError: no public address, no answer, not a page, or no article in it.
     """
-    page = fetch_page(address)
+    return read_fetched(fetch_page(address), address)
+
+
+def read_fetched(page: FetchedPage, address: str) -> ReadArticle:
+    """Read the article in a page that was fetched.
+
+    Args:
+        address: that was asked for.
+
+    Raises:
+        RefusedInputError: not a page, or no article in it.
+    """
     if page.is_html:
         read = _read_page(page.data, name=page.address, charset=page.charset)
     else:

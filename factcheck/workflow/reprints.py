@@ -12,16 +12,16 @@ from factcheck.domain.reprints import Reprint
 from factcheck.matching.normalise import normalise_text
 from factcheck.matching.reprints import compare_texts, measure_overlap
 from factcheck.storage.articles import find_article, find_submitter, get_articles
-from factcheck.storage.claims import list_article_claims, map_to_articles
+from factcheck.storage.claims import list_claim_numbers, map_to_articles
 from factcheck.storage.people import get_person
 from factcheck.storage.search import SearchIndex
 from factcheck.workflow.desk import Desk
 from factcheck.workflow.intake import Preview
 
-ASKED_CLAIMS = 8  # the longest ones; in a rewrite some of them always stay as they were
+ASKED_CLAIMS = 6  # the longest ones; in a rewrite some of them always stay as they were
 FOUND_CLAIMS = 30  # that the index gives for each
 COMPARED = 5  # articles with the most of them, whose texts are read
-# Rewrites of 30 % of the words share .33 and more, other articles of a topic at most .08:
+# Rewrites of 30 % of the words share .28 and more, other articles of a topic at most .11:
 # docs/intake.md has the figures.
 NEARLY_THE_SAME = 0.2
 
@@ -80,6 +80,6 @@ def _describe(
         exact=exact,
         share=share,
         submitted_by=get_person(session, submitter).name if submitter else None,
-        claims=tuple(claim.id for claim in list_article_claims(session, known.id)),
+        claims=tuple(list_claim_numbers(session, known.id)),
         paragraphs=() if exact else compare_texts(known.text, article.text),
     )

@@ -86,7 +86,7 @@ def read_incoming_file(desk: Desk, file: IncomingFile) -> TrayArticle:
     """
     name = label_file(file.name)
     if file.size > SIZE_LIMIT:
-        return TrayArticle(name=name, fault=_refuse_size(name, file.size))
+        return TrayArticle(name=name, fault=refuse_size(name, file.size))
     return read_for_tray(desk, name, lambda: read_article_file(file.read(), name=name))
 
 
@@ -106,7 +106,7 @@ def read_for_tray(desk: Desk, name: str, read: Callable[[], ReadArticle]) -> Tra
     except FactcheckError as error:
         return TrayArticle(name=name, fault=error.message)
     except Exception as error:  # noqa: BLE001 -- whatever one file breaks, the others go on
-        return TrayArticle(name=name, fault=_tell_failure(name, error))
+        return TrayArticle(name=name, fault=tell_failure(name, error))
     return replace(article, notes=(*article.notes, *(preview.notes if preview else ())))
 
 
@@ -162,7 +162,8 @@ def save_tray_article(desk: Desk, waiting: TrayArticle, *, anyway: bool = False)
     )
 
 
-def _refuse_size(name: str, size: int) -> Message:
+def refuse_size(name: str, size: int) -> Message:
+    """Say that a file of so many bytes isn't read."""
     return Message.of(
         "“{name}” has {size} bytes; at most {limit} can be taken. Send a shorter text.",
         name=name,
@@ -171,7 +172,8 @@ def _refuse_size(name: str, size: int) -> Message:
     )
 
 
-def _tell_failure(name: str, error: Exception) -> Message:
+def tell_failure(name: str, error: Exception) -> Message:
+    """Say that a parser broke."""
     return Message.of(
         "“{name}” can't be read ({reason}). Open it and paste the text instead.",
         name=name,

@@ -18,6 +18,7 @@ from factcheck.workflow.claims import ClaimEdit, edit_claim
 from factcheck.workflow.desk import Desk
 from factcheck.workflow.earlier import import_earlier_claims
 from factcheck.workflow.evidence import link_evidence
+from factcheck.workflow.feeds import read_entry, read_feed_file
 from factcheck.workflow.files import read_article_file
 from factcheck.workflow.intake import ArticleFacts, submit_article
 from factcheck.workflow.report import export_csv
@@ -117,6 +118,19 @@ def test_html_files(corpus_folder: Path, worker: Desk) -> None:
         return WARNED if read.notes else ACCEPTED
 
     assert find_surprises(read_items(corpus_folder, "html_file"), act) == []
+
+
+def test_feeds(corpus_folder: Path, worker: Desk) -> None:
+    def act(item: Item) -> str:
+        feed = read_feed_file(item.read(), name=f"{item.id}.xml")
+        assert "root:" not in f"{feed}"
+        for entry in feed.entries:
+            submit_article(worker, read_entry(entry, fetch=False).text)
+        return WARNED if feed.notes else ACCEPTED
+
+    items = read_items(corpus_folder, "feed_xml")
+    assert len(items) == 7
+    assert find_surprises(items, act) == []
 
 
 def test_tables_of_earlier_claims(corpus_folder: Path, worker: Desk) -> None:

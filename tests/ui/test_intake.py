@@ -187,3 +187,37 @@ def test_a_file_that_is_here_already_is_left_out_when_all_are_saved(
     assert len(list_titles(newsroom)) == 4
     app.button(key="tray-open-f2").click().run()
     assert "This text is here already" in app.warning[0].value
+
+
+FEED = (
+    "<rss><channel><title>Kabar [x](http://192.0.2.1)</title>"
+    "<item><title>Panen ![x](http://192.0.2.1/a.png)</title><description>Sebanyak 75 ton padi "
+    "dipanen di Sukamaju pada 2024.</description></item>"
+    "<item><title>Cabai</title><description>Harga cabai naik 40 persen.</description></item>"
+    "</channel></rss>"
+)
+
+
+def test_articles_are_chosen_from_a_feed(newsroom: Desk, open_page: Page) -> None:
+    app = open_page("intake", who=CHECKER)
+    app.file_uploader[0].upload("kabar.xml", FEED.encode(), "text/xml").run()
+    assert [box.label for box in app.checkbox] == [
+        r"Panen \!\[x\]\(http\:\/\/192\.0\.2\.1\/a\.png\)",
+        "Cabai",
+    ]
+    assert app.button(key="feed-take").disabled
+    app.checkbox[0].check().run()
+    app.toggle(key="feed-fetch").set_value(False).run()
+    app.button(key="feed-take").click().run()
+    assert not app.exception
+    assert not app.checkbox
+    app.button(key="save-article").click().run()
+    assert "Panen ![x](http://192.0.2.1/a.png)" in titles(newsroom)
+
+
+def test_a_feed_that_could_do_harm_is_told_like_any_file(open_page: Page) -> None:
+    evil = '<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]><rss>&x;</rss>'
+    app = open_page("intake", who=CHECKER)
+    app.file_uploader[0].upload("kabar.xml", evil.encode(), "text/xml").run()
+    assert not app.exception
+    assert "declares a document type" in shown_text(app)

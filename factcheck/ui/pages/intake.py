@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from factcheck.domain.feeds import Feed
 from factcheck.domain.reprints import Reprint
 from factcheck.ui.context import announce, current_desk, shown_errors
 from factcheck.ui.navigation import go_to_claim
 from factcheck.ui.parts.article_form import draw_form, draw_preview, name_reading
+from factcheck.ui.parts.feed import draw_feeds, keep_feed
 from factcheck.ui.parts.progress import is_stopped
 from factcheck.ui.parts.reprint import draw_reprint
 from factcheck.ui.parts.tray import (
+    Read,
     close_article,
     draw_tray,
     list_tray,
@@ -25,7 +28,7 @@ from factcheck.ui.parts.tray import (
 from factcheck.ui.parts.words import escape_markdown
 from factcheck.ui.shortcuts import keys_of
 from factcheck.ui.translation import tr, tr_message
-from factcheck.workflow.files import fetch_article
+from factcheck.workflow.feeds import fetch_source, read_incoming
 from factcheck.workflow.intake import ArticleFacts, Preview, preview_article, submit_article
 from factcheck.workflow.reprints import find_reprints
 from factcheck.workflow.tray import (
@@ -34,12 +37,10 @@ from factcheck.workflow.tray import (
     IncomingFile,
     TrayArticle,
     look_over,
-    read_for_tray,
-    read_incoming_file,
     save_tray_article,
 )
 
-FILE_TYPES = ["txt", "html", "htm"]
+FILE_TYPES = ["txt", "html", "htm", "xml", "rss", "atom"]
 
 
 def draw_page() -> None:
@@ -52,6 +53,7 @@ def draw_page() -> None:
             _draw_upload()
         with st.container(width="stretch"):
             _draw_fetch()
+    draw_feeds()
     tray, work = st.container(), st.container()
     slot = open_slot()
     if slot is None:
@@ -74,7 +76,7 @@ def _next_round(door: str) -> None:
 
 def _draw_upload() -> None:
     files = st.file_uploader(
-        tr("Text or HTML files, one or many"),
+        tr("Text, HTML or feed files, one or many"),
         type=FILE_TYPES,
         accept_multiple_files=True,
         max_upload_size=-(-SIZE_LIMIT // 1_000_000),
@@ -101,23 +103,31 @@ def _read_files(files: list[UploadedFile]) -> None:
     st.rerun()
 
 
-def _reader(file: UploadedFile, read: set[str]) -> Callable[[], TrayArticle]:
+def _reader(file: UploadedFile, read: set[str]) -> Read:
     desk = current_desk()
 
-    def act() -> TrayArticle:
-        article = read_incoming_file(
+    def act() -> TrayArticle | None:
+        found = read_incoming(
             desk, IncomingFile(name=file.name, size=file.size, read=file.getvalue)
         )
         read.add(file.file_id)
-        return article
+        return _sort(found)
 
     return act
+
+
+def _sort(found: TrayArticle | Feed) -> TrayArticle | None:
+    """Give an article on to the tray; a feed is shown, so that somebody chooses from it."""
+    if isinstance(found, Feed):
+        keep_feed(found)
+        return None
+    return found
 
 
 def _draw_fetch() -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         address = st.text_input(
-            tr("Or a web address"),
+            tr("Or the web address of an article or a feed"),
             key=f"intake-fetched-{_round('fetch')}",
             placeholder="https://",
             help=tr("The page is fetched from this computer; without a network, paste the text"),
@@ -133,11 +143,8 @@ def _draw_fetch() -> None:
 def _fetch(address: str) -> None:
     with shown_errors():
         with st.spinner(tr("Fetching the page")):
-            found = fetch_article(address)
-        read_into_tray(
-            [(address, lambda: read_for_tray(current_desk(), address, lambda: found))],
-            key="stop-fetching",
-        )
+            found = fetch_source(current_desk(), address)
+        read_into_tray([(address, lambda: _sort(found))], key="stop-fetching")
         _next_round("fetch")
         st.rerun()
 

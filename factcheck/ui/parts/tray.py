@@ -18,7 +18,8 @@ from factcheck.workflow.tray import TrayArticle, save_tray_article
 OPEN, SAVING = "intake-open", "intake-saving"
 SHOWN_TITLE = 120  # code points
 
-Read = Callable[[], TrayArticle]
+Read = Callable[[], TrayArticle | None]
+Source = tuple[str, Read]
 
 
 def list_tray() -> dict[str, TrayArticle]:
@@ -41,17 +42,22 @@ def put_article(article: TrayArticle) -> str:
     return f"f{number}"
 
 
-def read_into_tray(sources: list[tuple[str, Read]], *, key: str) -> None:
+def read_into_tray(sources: list[Source], *, key: str) -> None:
     """Read articles into the tray, one after the other; what came alone is opened.
 
     Args:
-        sources: the name of each, and what reads it.
+        sources: the name of each, and what reads it; None for what goes elsewhere.
         key: of the button that stops it.
     """
     slots: list[str] = []
 
     def step(read: Read) -> Callable[[], None]:
-        return lambda: slots.append(put_article(read()))
+        def act() -> None:
+            article = read()
+            if article is not None:
+                slots.append(put_article(article))
+
+        return act
 
     run_steps([(name, step(read)) for name, read in sources], key=key)
     articles = list_tray()
