@@ -18,7 +18,12 @@ from factcheck.domain.verdict import ClaimState
 from factcheck.workflow.desk import Desk, open_store, open_terminal
 from factcheck.workflow.earlier import import_earlier_claims
 from factcheck.workflow.lookup import Hit, Pair, Query, compare_pairs, match_queries
-from factcheck.workflow.report import export_csv
+from factcheck.workflow.report import (
+    export_claim_reviews,
+    export_csv,
+    export_page,
+    read_publisher,
+)
 
 TOP = 10
 TOP_LIMIT = 1000
@@ -43,8 +48,8 @@ def add_claim_commands(commands: Any) -> None:  # noqa: ANN401 -- argparse keeps
     )
     _add_format(compare)
     compare.set_defaults(run=run_compare)
-    export = commands.add_parser("export", help="write the report, one row a claim")
-    export.add_argument("--format", choices=("csv",), default="csv")
+    export = commands.add_parser("export", help="write the report: CSV, ClaimReview or a page")
+    export.add_argument("--format", choices=tuple(FORMATS), default="csv")
     export.add_argument("--state", choices=[*map(str, ClaimState), "all"], default="published")
     export.add_argument("--article", type=int, metavar="NUMBER")
     export.add_argument("--output", type=Path, metavar="FILE", help="standard output without it")
@@ -101,7 +106,7 @@ def run_export(options: Namespace) -> None:
     """Write the report."""
     states = () if options.state == "all" else (ClaimState(options.state),)
     wanted = ClaimFilter(states=states, article_id=options.article)
-    pieces = export_csv(Desk(open_store()), wanted, language=options.language, bom=options.bom)
+    pieces = FORMATS[options.format](Desk(open_store()), wanted, options)
     if options.output is None:
         for piece in pieces:
             sys.stdout.buffer.write(piece)
@@ -109,6 +114,21 @@ def run_export(options: Namespace) -> None:
     else:
         with options.output.open("wb") as file:
             file.writelines(pieces)
+
+
+def _export_csv(desk: Desk, wanted: ClaimFilter, options: Namespace) -> Iterator[bytes]:
+    return export_csv(desk, wanted, language=options.language, bom=options.bom)
+
+
+def _export_reviews(desk: Desk, wanted: ClaimFilter, options: Namespace) -> Iterator[bytes]:
+    return export_claim_reviews(desk, wanted, read_publisher(), language=options.language)
+
+
+def _export_page(desk: Desk, wanted: ClaimFilter, options: Namespace) -> Iterator[bytes]:
+    return export_page(desk, wanted, read_publisher(), language=options.language)
+
+
+FORMATS = {"csv": _export_csv, "jsonld": _export_reviews, "html": _export_page}
 
 
 def describe_hit(hit: Hit) -> dict[str, Any]:

@@ -67,6 +67,16 @@ class ReportRow:
         return max(known, key=lambda verdict: verdict.revision) if known else None
 
     @property
+    def published(self) -> tuple[Verdict, ...]:
+        """The approved revisions, oldest first: all that readers have ever seen."""
+        return tuple(verdict for verdict in self.verdicts if verdict.decided is Move.APPROVE)
+
+    @property
+    def verdict_evidence(self) -> tuple[Evidence, ...]:
+        """The evidence that the shown verdict rests on."""
+        return tuple(item for item in self.evidence if self.carries_verdict(item))
+
+    @property
     def newer_revision(self) -> int | None:
         """Number of a later revision that isn't approved (yet)."""
         shown = self.verdict

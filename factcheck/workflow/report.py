@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -11,9 +12,12 @@ from sqlalchemy.orm import Session
 import factcheck
 from factcheck.domain.claim import Claim
 from factcheck.domain.match import MatchDecision
+from factcheck.domain.publisher import Publisher
 from factcheck.domain.queue import ClaimFilter, QueueOrder
 from factcheck.domain.verdict import Move
+from factcheck.export.claim_review import write_claim_reviews
 from factcheck.export.csv_report import write_csv
+from factcheck.export.printable import write_page
 from factcheck.export.report import DecidedMatch, ReportRow
 from factcheck.storage.articles import get_articles
 from factcheck.storage.claims import get_claims
@@ -40,15 +44,62 @@ def export_csv(
         language: in which ratings are named, BCP 47.
         bom: whether to begin with the mark by which Excel recognises UTF-8.
     """
-    return write_csv(_gather_rows(desk, wanted, language), bom=bom)
+    return write_csv(gather_rows(desk, wanted, language), bom=bom)
 
 
-def report_name() -> str:
+def export_claim_reviews(
+    desk: Desk, wanted: ClaimFilter, publisher: Publisher, *, language: str = "en"
+) -> Iterator[bytes]:
+    """Write approved verdicts as a JSON list of schema.org ClaimReview, in pieces.
+
+    Args:
+        publisher: who publishes them, and where.
+        language: in which ratings are named, BCP 47.
+    """
+    return write_claim_reviews(gather_rows(desk, wanted, language), publisher)
+
+
+def export_page(
+    desk: Desk,
+    wanted: ClaimFilter,
+    publisher: Publisher,
+    *,
+    language: str = "en",
+    translate: Callable[[str], str] = str,
+) -> Iterator[bytes]:
+    """Write approved verdicts as one HTML file that can be printed, in pieces.
+
+    Args:
+        publisher: who publishes them, and where.
+        language: in which ratings are named, BCP 47.
+        translate: gives the labels in the reader's language.
+    """
+    return write_page(gather_rows(desk, wanted, language), publisher, translate=translate)
+
+
+def report_name(ending: str = "csv") -> str:
     """Give a file name that says what it is and when it was made (UTC)."""
-    return f"factcheck-{current_time():%Y-%m-%d-%H%M}.csv"
+    return f"factcheck-{current_time():%Y-%m-%d-%H%M}.{ending}"
 
 
-def _gather_rows(desk: Desk, wanted: ClaimFilter, language: str) -> Iterator[ReportRow]:
+def read_publisher(site: str = "http://127.0.0.1:8501") -> Publisher:
+    """Read who publishes from FACTCHECK_PUBLISHER and FACTCHECK_SITE.
+
+    Args:
+        site: address of the dashboard, for where no other is set.
+    """
+    return Publisher(
+        name=os.environ.get("FACTCHECK_PUBLISHER") or "Factcheck",
+        site=os.environ.get("FACTCHECK_SITE") or site,
+    )
+
+
+def gather_rows(desk: Desk, wanted: ClaimFilter, language: str) -> Iterator[ReportRow]:
+    """Give the rows of a report, all read in one transaction.
+
+    Args:
+        language: in which ratings are named, BCP 47.
+    """
     at, offset = current_time(), 0
     with desk.store.read() as session:
         anchor = read_anchor(session)

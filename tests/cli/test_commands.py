@@ -126,6 +126,17 @@ def test_the_report_is_exported_as_csv(capsys: pytest.CaptureFixture[str], tmp_p
 
 
 @pytest.mark.usefixtures("_newsroom")
+@pytest.mark.parametrize(("kind", "start"), [("jsonld", "[\n]"), ("html", "<!doctype html>")])
+def test_the_report_is_exported_for_readers(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, kind: str, start: str
+) -> None:
+    target = tmp_path / f"report.{kind}"
+    code, _, _ = run(capsys, "export", "--format", kind, "--output", str(target))
+    assert code == 0
+    assert target.read_text("utf-8").startswith(start)
+
+
+@pytest.mark.usefixtures("_newsroom")
 def test_doctor_finds_nothing_bad_in_a_new_installation(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

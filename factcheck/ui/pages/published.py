@@ -1,24 +1,69 @@
-"""Published: what was approved, with filters, and the CSV report."""
+"""Published: what was approved, with search and filters, a page for each claim, and reports."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import date
+from urllib.parse import urlsplit
 
 import streamlit as st
 
+from factcheck.domain.publisher import Publisher
 from factcheck.domain.queue import ClaimFilter, QueueOrder
 from factcheck.domain.verdict import ClaimState
 from factcheck.domain.views import QueuePage
 from factcheck.ui.context import current_desk, desk_for_later, shown_errors
-from factcheck.ui.navigation import go_to_claim
+from factcheck.ui.parts.publication import draw_publication
 from factcheck.ui.parts.words import shorten_words
-from factcheck.ui.translation import choose_language, tr
-from factcheck.workflow.queue import PAGE_SIZE, list_queue, list_rating_scale, list_titles
-from factcheck.workflow.report import export_csv, report_name
+from factcheck.ui.translation import choose_language, read_catalogue, tr
+from factcheck.workflow.published import view_published
+from factcheck.workflow.queue import (
+    PAGE_SIZE,
+    list_queue,
+    list_rating_scale,
+    list_titles,
+    search_claims,
+)
+from factcheck.workflow.report import (
+    export_claim_reviews,
+    export_csv,
+    export_page,
+    read_publisher,
+    report_name,
+)
 
 
 def draw_page() -> None:
-    """Draw filters, the list and the download."""
+    """Draw one claim where the address names one, else the list."""
+    claim_id = st.query_params.get("claim", "")
+    if claim_id.isdecimal():
+        _draw_claim(int(claim_id))
+    else:
+        _draw_all()
+
+
+def _draw_claim(claim_id: int) -> None:
+    st.button(
+        tr("All published claims"), key="to-list", icon=":material/arrow_back:", on_click=_leave
+    )
+    with shown_errors():
+        shown = view_published(current_desk(), claim_id, _publisher(), language=choose_language())
+        draw_publication(shown)
+
+
+def _leave() -> None:
+    st.query_params.pop("claim", None)
+    # A new table, or the old one would still have its row chosen.
+    st.session_state["published-round"] = st.session_state.get("published-round", 0) + 1
+
+
+def _publisher() -> Publisher:
+    """Give who publishes; without a setting the dashboard's own address is where it is read."""
+    parts = urlsplit(st.context.url or "")
+    return read_publisher(f"{parts.scheme}://{parts.netloc}") if parts.netloc else read_publisher()
+
+
+def _draw_all() -> None:
     st.markdown("### " + tr("Published"))
     with shown_errors():
         wanted = _draw_filters()
@@ -29,7 +74,7 @@ def draw_page() -> None:
                 tr("Nothing published fits. A claim appears here once its verdict is approved.")
             )
             return
-        _draw_download(wanted, page.total)
+        _draw_downloads(wanted, page.total)
         _draw_list(page)
 
 
@@ -39,6 +84,13 @@ def _draw_filters() -> ClaimFilter:
     ratings = {rating.code: rating.label(language) for rating in list_rating_scale(desk)}
     titles = dict(list_titles(desk))
     with st.container(horizontal=True, vertical_alignment="bottom"):
+        words = st.text_input(
+            tr("Search"),
+            key="published-words",
+            placeholder=tr("words of the claim"),
+            icon=":material/search:",
+            width=240,
+        )
         rating = st.selectbox(
             tr("Rating"),
             list(ratings),
@@ -55,21 +107,23 @@ def _draw_filters() -> ClaimFilter:
             placeholder=tr("all articles"),
             format_func=lambda number: shorten_words(titles[number], 70),
             key="published-article",
-            width=380,
+            width=320,
         )
-        days = st.date_input(tr("Approved between"), value=[], key="published-days", width=260)
+        days = st.date_input(tr("Approved between"), value=[], key="published-days", width=240)
     chosen: tuple[date, ...] = days if isinstance(days, tuple) else (days,)
     return ClaimFilter(
         states=(ClaimState.PUBLISHED,),
         rating=rating,
         article_id=article_id,
+        ids=search_claims(desk, words, language=language) if words and words.strip() else None,
         since=chosen[0] if chosen else None,
         until=chosen[1] if len(chosen) > 1 else None,
     )
 
 
-def _draw_download(wanted: ClaimFilter, total: int) -> None:
-    language, find_desk = choose_language(), desk_for_later()
+def _draw_downloads(wanted: ClaimFilter, total: int) -> None:
+    language, find_desk, publisher = choose_language(), desk_for_later(), _publisher()
+    catalogue = read_catalogue(language)
     with st.container(horizontal=True, vertical_alignment="center"):
         bom = st.toggle(
             tr("For Excel"),
@@ -77,16 +131,43 @@ def _draw_download(wanted: ClaimFilter, total: int) -> None:
             key="published-bom",
             help=tr("Starts the file with a byte order mark, so that Excel reads it as UTF-8"),
         )
-        st.download_button(
+        _draw_download(
             tr("Download CSV ({total} claims)", total=total),
-            data=lambda: b"".join(export_csv(find_desk(), wanted, language=language, bom=bom)),
-            file_name=report_name(),
-            mime="text/csv",
-            key="download-csv",
-            type="primary",
-            icon=":material/download:",
-            on_click="ignore",
+            "csv",
+            "text/csv",
+            lambda: export_csv(find_desk(), wanted, language=language, bom=bom),
         )
+        _draw_download(
+            tr("ClaimReview (JSON-LD)"),
+            "jsonld",
+            "application/ld+json",
+            lambda: export_claim_reviews(find_desk(), wanted, publisher, language=language),
+        )
+        _draw_download(
+            tr("Page to print (HTML)"),
+            "html",
+            "text/html",
+            lambda: export_page(
+                find_desk(),
+                wanted,
+                publisher,
+                language=language,
+                translate=lambda template: catalogue.get(template, template),
+            ),
+        )
+
+
+def _draw_download(label: str, ending: str, mime: str, make: Callable[[], Iterable[bytes]]) -> None:
+    st.download_button(
+        label,
+        data=lambda: b"".join(make()),
+        file_name=report_name(ending),
+        mime=mime,
+        key=f"download-{ending}",
+        type="primary" if ending == "csv" else "secondary",
+        icon=":material/download:",
+        on_click="ignore",
+    )
 
 
 def _draw_list(page: QueuePage) -> None:
@@ -97,6 +178,7 @@ def _draw_list(page: QueuePage) -> None:
             "rating": [ratings[v.rating].label(choose_language()) if v else "" for v in verdicts],
             "claim": [row.claim.draft.text for row in page.rows],
             "rationale": [v.rationale if v else "" for v in verdicts],
+            "correction": [(v.correction or "") if v else "" for v in verdicts],
             "article": [row.article.title if row.article else "" for row in page.rows],
             "approved": [v.decided_at if v else None for v in verdicts],
         },
@@ -104,21 +186,24 @@ def _draw_list(page: QueuePage) -> None:
         height="content",
         on_select="rerun",
         selection_mode="single-row",
-        key="published-table",
+        key=f"published-table-{st.session_state.get('published-round', 0)}",
         column_config={
             "rating": st.column_config.TextColumn(tr("Rating"), width="small"),
             "claim": st.column_config.TextColumn(tr("Claim"), width="large"),
             "rationale": st.column_config.TextColumn(tr("Rationale"), width="large"),
+            "correction": st.column_config.TextColumn(tr("Correction"), width="medium"),
             "article": st.column_config.TextColumn(tr("Article"), width="medium"),
             "approved": st.column_config.DatetimeColumn(tr("Approved"), format="YYYY-MM-DD HH:mm"),
         },
     )
+    st.caption(tr("Choose a row to read it with its evidence and earlier revisions."))
     pages = -(-page.total // PAGE_SIZE)
     if pages > 1:
         st.pagination(pages, key="published-page")
     chosen = event["selection"]["rows"]
     if chosen:
-        go_to_claim(page.rows[chosen[0]].claim.id)
+        st.query_params["claim"] = str(page.rows[chosen[0]].claim.id)
+        st.rerun()
 
 
 draw_page()
