@@ -91,15 +91,24 @@ def _pair(removed: list[str], added: list[str]) -> Iterator[Paragraph]:
 def _compare_words(older: str, newer: str) -> Paragraph:
     before, after = _split(older), _split(newer)
     pieces: list[Piece] = []
+    gone: list[str] = []
+    come: list[str] = []
     for code in Indel.opcodes(before, after):
-        old = " ".join(before[code.src_start : code.src_end])
-        new = " ".join(after[code.dest_start : code.dest_end])
+        old, new = _cut(before, code), after[code.dest_start : code.dest_end]
         if code.tag == "equal":
-            pieces.append(Piece(Change.SAME, old))
-            continue
-        pieces += [Piece(Change.REMOVED, old)] if old else []
-        pieces += [Piece(Change.ADDED, new)] if new else []
-    return Paragraph(Change.CHANGED, tuple(pieces))
+            pieces += [*_change(gone, come), Piece(Change.SAME, " ".join(old))]
+            gone, come = [], []
+        else:
+            gone += old
+            come += new
+    return Paragraph(Change.CHANGED, (*pieces, *_change(gone, come)))
+
+
+def _change(gone: list[str], come: list[str]) -> Iterator[Piece]:
+    if gone:
+        yield Piece(Change.REMOVED, " ".join(gone))
+    if come:
+        yield Piece(Change.ADDED, " ".join(come))
 
 
 def _split(text: str) -> list[str]:

@@ -48,11 +48,11 @@ def draw_page() -> None:
     st.markdown("### " + tr("Take in an article"))
     if current_desk().person is None:
         st.info(tr("Choose at the top right who is working; an article is saved in their name."))
-    with st.container(horizontal=True, vertical_alignment="top", gap="medium"):
-        with st.container(width="stretch"):
-            _draw_upload()
-        with st.container(width="stretch"):
-            _draw_fetch()
+    left, right = st.columns(2, gap="medium")
+    with left:
+        _draw_upload()
+    with right:
+        _draw_fetch()
     draw_feeds()
     tray, work = st.container(), st.container()
     slot = open_slot()

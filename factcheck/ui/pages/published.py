@@ -188,9 +188,9 @@ def _draw_list(page: QueuePage) -> None:
         selection_mode="single-row",
         key=f"published-table-{st.session_state.get('published-round', 0)}",
         column_config={
-            "rating": st.column_config.TextColumn(tr("Rating"), width="small"),
+            "rating": st.column_config.TextColumn(tr("Rating"), width=110),
             "claim": st.column_config.TextColumn(tr("Claim"), width="large"),
-            "rationale": st.column_config.TextColumn(tr("Rationale"), width="large"),
+            "rationale": st.column_config.TextColumn(tr("Rationale"), width="medium"),
             "correction": st.column_config.TextColumn(tr("Correction"), width="medium"),
             "article": st.column_config.TextColumn(tr("Article"), width="medium"),
             "approved": st.column_config.DatetimeColumn(tr("Approved"), format="YYYY-MM-DD HH:mm"),

@@ -44,7 +44,7 @@ def draw_feeds() -> None:
 def _draw_entries(entries: tuple[FeedEntry, ...]) -> list[FeedEntry]:
     taken = find_taken(current_desk(), entries)
     chosen = []
-    with st.container(height=LIST_HEIGHT, border=False):
+    with st.container(height=LIST_HEIGHT, border=False, gap="xsmall"):
         for number, entry in enumerate(entries):
             title = shorten_words(entry.title or entry.address or entry.text or "?", SHOWN_TITLE)
             if st.checkbox(escape_markdown(title), key=f"feed-entry-{number}"):
