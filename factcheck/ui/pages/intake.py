@@ -10,6 +10,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from factcheck.domain.feeds import Feed
 from factcheck.domain.reprints import Reprint
 from factcheck.ui.context import announce, current_desk, shown_errors
+from factcheck.ui.kept import draw_pasted_draft
 from factcheck.ui.navigation import go_to_claim
 from factcheck.ui.parts.article_form import draw_form, draw_preview, name_reading
 from factcheck.ui.parts.feed import draw_feeds, keep_feed
