@@ -19,14 +19,21 @@ CHECKER, EDITOR = "Sekar Maharani", "Laras Widyaningsih"
 OpenBrowser = Callable[[str], Page]
 
 
+QUIET = """
+() => {
+  const app = document.querySelector('[data-testid="stApp"]')
+  const idle = app?.getAttribute("data-test-script-state") === "notRunning"
+    && !document.querySelector('[data-testid="stStatusWidget"]')
+  window.quietSince = idle ? (window.quietSince ?? performance.now()) : undefined
+  return idle && performance.now() - window.quietSince > 150
+}
+"""
+
+
 def settle(page: Page) -> None:
-    """Wait until the dashboard has nothing more to draw."""
-    page.wait_for_timeout(150)
-    page.wait_for_function(
-        "() => !document.querySelector('[data-testid=\"stStatusWidget\"]') && "
-        "document.querySelector('[data-testid=\"stApp\"]')"
-        "?.getAttribute('data-test-script-state') === 'notRunning'"
-    )
+    """Wait until the dashboard has had nothing to draw for a moment, after whatever was pressed."""
+    page.evaluate("() => { window.quietSince = undefined }")
+    page.wait_for_function(QUIET)
 
 
 def choose_person(page: Page, name: str) -> None:
