@@ -22,6 +22,11 @@ def go_to(name: str) -> NoReturn:
     st.switch_page(page_path(name))
 
 
+def show_claim(claim_id: int) -> None:
+    """Name the claim that the desk draws, from the desk itself."""
+    st.query_params["claim"] = str(claim_id)
+
+
 def go_to_claim(claim_id: int) -> NoReturn:
     """Open a claim on the desk."""
     st.session_state["last_claim"] = claim_id

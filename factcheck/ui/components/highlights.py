@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
+
+from factcheck.ui.navigation import show_claim
 
 FOLDER = Path(__file__).parent
 
@@ -84,7 +86,7 @@ def draw_highlights(
             "current": current,
             "label": label,
         },
-        on_opened_change=lambda: None,
+        on_opened_change=partial(_show_opened, key),
         on_selected_change=lambda: None,
     )
     opened, selected = result.get("opened"), result.get("selected")
@@ -92,3 +94,10 @@ def draw_highlights(
         opened if isinstance(opened, int) and opened != current else None,
         (int(selected["start"]), int(selected["end"])) if selected else None,
     )
+
+
+def _show_opened(key: str) -> None:
+    """Open the claim before the page is drawn, so that it is drawn once and not twice."""
+    opened = st.session_state[key].get("opened")
+    if isinstance(opened, int):
+        show_claim(opened)
