@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
-from decimal import Decimal
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Table, insert, text, update
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from benchmarks._made_claims import SEED, ClaimMaker
+from benchmarks._made_rows import insert_rows, make_draft, set_state, shorten
 from factcheck.domain.article import Article
-from factcheck.domain.claim import ClaimDraft, Details, Quantity, Span
-from factcheck.domain.message import Message
 from factcheck.domain.people import Person, Role
 from factcheck.matching.normalise import normalise_text
 from factcheck.storage.claims import draft_values
@@ -80,13 +78,13 @@ class NewsroomMaker:
         }
         for number in numbers:
             self._make_article(number, texts, rows)
-        _insert(session, ArticleRow, rows["article"])
-        _insert(session, ClaimRow, rows["claim"])
-        _insert(session, ClaimSpanRow, rows["claim_span"])
-        _insert(session, EvidenceRow, rows["evidence"])
-        _insert(session, VerdictRow, rows["verdict"])
-        _insert(session, VerdictEvidenceRow, rows["link"])
-        _insert(session, EventRow, rows["event"])
+        insert_rows(session, ArticleRow, rows["article"])
+        insert_rows(session, ClaimRow, rows["claim"])
+        insert_rows(session, ClaimSpanRow, rows["claim_span"])
+        insert_rows(session, EvidenceRow, rows["evidence"])
+        insert_rows(session, VerdictRow, rows["verdict"])
+        insert_rows(session, VerdictEvidenceRow, rows["link"])
+        insert_rows(session, EventRow, rows["event"])
         self._move(session, rows["verdict"], rows["claim"])
 
     def _make_article(self, number: int, texts: Iterator[str], rows: dict[str, list[Row]]) -> None:
@@ -101,23 +99,7 @@ class NewsroomMaker:
             publisher=f"Harian {number % 40}",
             published=at.date(),
         )
-        rows["article"].append(
-            {
-                "id": number,
-                "text": article.text,
-                "content_hash": article.content_hash,
-                "language": article.language,
-                "title": article.title,
-                "publisher": article.publisher,
-                "author": None,
-                "published": at.date().isoformat(),
-                "retrieved_at": at,
-                "address": f"https://harian{number % 40}.example.org/{number}",
-                "set_aside": [],
-                "submitted_by": self._people[0].id,
-                "characters": len(article.text),
-            }
-        )
+        rows["article"].append(self._article_row(number, article))
         self._add_event(rows, at, "article.submit", article_id=number)
         place = 0
         for offset, sentence in enumerate(sentences):
@@ -125,6 +107,23 @@ class NewsroomMaker:
             place = start + len(sentence)
             claim_id = (number - 1) * CLAIMS_OF_ARTICLE + offset + 1
             self._make_claim(claim_id, number, sentence, start, rows)
+
+    def _article_row(self, number: int, article: Article) -> Row:
+        return {
+            "id": number,
+            "text": article.text,
+            "content_hash": article.content_hash,
+            "language": article.language,
+            "title": article.title,
+            "publisher": article.publisher,
+            "author": None,
+            "published": article.retrieved.date().isoformat(),
+            "retrieved_at": article.retrieved,
+            "address": f"https://harian{number % 40}.example.org/{number}",
+            "set_aside": [],
+            "submitted_by": self._people[0].id,
+            "characters": len(article.text),
+        }
 
     def _make_claim(
         self, claim_id: int, article_id: int, sentence: str, start: int, rows: dict[str, list[Row]]
@@ -214,10 +213,10 @@ class NewsroomMaker:
         wanted: Callable[..., list[int]] = lambda *states: [  # noqa: E731 -- used three times below
             claim["id"] for claim in claims if claim["wanted"] in states
         ]
-        _set_state(session, wanted("dropped"), "dropped", dropped_because="Opini, bukan fakta")
-        _set_state(session, wanted("proposed", "sent_back", "published"), "proposed")
+        set_state(session, wanted("dropped"), "dropped", dropped_because="Opini, bukan fakta")
+        set_state(session, wanted("proposed", "sent_back", "published"), "proposed")
         answered = {claim["id"]: claim["wanted"] for claim in claims}
-        _insert(
+        insert_rows(
             session,
             ReviewRow,
             [
@@ -235,8 +234,8 @@ class NewsroomMaker:
                 if answered[verdict["id"]] != "proposed"
             ],
         )
-        _set_state(session, wanted("published"), "published")
-        _set_state(session, wanted("sent_back"), "sent_back")
+        set_state(session, wanted("published"), "published")
+        set_state(session, wanted("sent_back"), "sent_back")
 
 
 def make_newsroom(url: str, claims: int) -> None:
@@ -244,47 +243,3 @@ def make_newsroom(url: str, claims: int) -> None:
     desk = prepare_database(url)
     NewsroomMaker(desk).fill(claims)
     desk.store.close()
-
-
-def make_draft(sentence: str, start: int, worth: float) -> ClaimDraft:
-    """Make a claim of a whole sentence, with its first number as a quantity."""
-    numbers = [word.strip(".") for word in sentence.split() if word.strip(".").isdigit()]
-    quantities = [
-        Quantity(
-            text=word,
-            value=Decimal(word),
-            span=Span(start + sentence.index(word), start + sentence.index(word) + len(word)),
-        )
-        for word in numbers[:1]
-    ]
-    return ClaimDraft(
-        spans=(Span(start, start + len(sentence)),),
-        quote=sentence,
-        text=sentence,
-        details=Details(quantities=tuple(quantities)),
-        worth=round(worth, 3),
-        reasons=(Message.of("It states a number."),),
-    )
-
-
-def shorten(sentence: str) -> str:
-    """Give the first seven words as a headline."""
-    return " ".join(sentence.strip(".").split()[:7])
-
-
-def _insert(session: Session, table: type[Any], rows: Sequence[Mapping[str, Any]]) -> None:
-    target: Table = table.__table__
-    known = set(target.columns.keys())
-    values = [{name: value for name, value in row.items() if name in known} for row in rows]
-    if values:
-        session.execute(insert(target), values)
-
-
-def _set_state(session: Session, claim_ids: Sequence[int], state: str, **values: str) -> None:
-    for at in range(0, len(claim_ids), 10_000):
-        session.execute(
-            update(ClaimRow)
-            .where(ClaimRow.id.in_(claim_ids[at : at + 10_000]))
-            .values(state=state, version=ClaimRow.version + 1, **values)
-            .execution_options(synchronize_session=False)
-        )

@@ -18,15 +18,11 @@ import argparse
 import os
 import random
 import shutil
-import socket
 import statistics
-import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -34,11 +30,11 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Page, sync_playwright
 
 from benchmarks._made_newsroom import make_newsroom
+from benchmarks._served import Server, serve
 from benchmarks._sessions import Step, Timing, choose_from, visit
 from factcheck.domain.places import ROOT
 
 BARE_PAGE = 'import streamlit as st\n\nst.text("Nothing but a text")\n'
-START_SECONDS = 60
 CLICKS = 30
 WARM_UP, MEMORY_RUNS = 500, 1000  # runs before and between the two readings of memory
 MEMORY_CLAIMS = 100
@@ -86,20 +82,6 @@ class Bar:
         return f"| {self.name} | {self.value:.1f} {self.unit} | < {limit} | {kept} |"
 
 
-@dataclass(frozen=True)
-class Server:
-    """A running server."""
-
-    address: str
-    process: subprocess.Popen[bytes]
-
-    def read_memory(self) -> float:
-        """Give the resident memory in MiB (Linux only)."""
-        lines = Path(f"/proc/{self.process.pid}/status").read_text(encoding="ascii").splitlines()
-        sizes = dict(line.split(":", 1) for line in lines)
-        return int(sizes["VmRSS"].split()[0]) / 1024
-
-
 def main() -> int:
     """Print the table; exit 1 where a bar is broken."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -141,42 +123,6 @@ def prepare(folder: Path, claims: int) -> str:
         Path(f"{file}.part").rename(file)
         print(f"database made in {time.perf_counter() - started:.0f} s")
     return f"sqlite:///{file}"
-
-
-@contextmanager
-def serve(script: Path, url: str) -> Iterator[Server]:
-    """Run a server on a free port."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
-    environment = os.environ | {"FACTCHECK_DATABASE_URL": url}
-    process = subprocess.Popen(  # noqa: S603 -- our own server
-        command,
-        cwd=ROOT,  # where the settings of the server are
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        wait_until_healthy(f"http://127.0.0.1:{port}", process)
-        yield Server(f"http://127.0.0.1:{port}", process)
-    finally:
-        process.terminate()
-        process.wait(10)
-
-
-def wait_until_healthy(address: str, process: subprocess.Popen[bytes]) -> None:
-    """Wait until the server answers."""
-    end = time.monotonic() + START_SECONDS
-    while time.monotonic() < end and process.poll() is None:
-        try:
-            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1):  # noqa: S310
-                return
-        except (urllib.error.URLError, TimeoutError, ConnectionError):
-            time.sleep(0.1)
-    message = f"The server didn't answer within {START_SECONDS} s."
-    raise RuntimeError(message)
 
 
 def measure_dashboard(server: Server, options: argparse.Namespace) -> list[Bar]:
