@@ -53,6 +53,7 @@ class Evidence:
         draft: what was entered, `accessed_at` filled.
         copied_from: the evidence of an earlier claim that it was copied from.
         removed: whether it was unlinked; verdicts that used it keep it.
+        position: where a person put it, from 1; None follows those, by number.
     """
 
     id: int
@@ -62,3 +63,4 @@ class Evidence:
     added_at: datetime
     copied_from: int | None = None
     removed: bool = False
+    position: int | None = None

@@ -63,6 +63,21 @@ MOVES: dict[tuple[ClaimState, Move], tuple[ClaimState, frozenset[Role]]] = {
     (ClaimState.SENT_BACK, Move.REPLACE): (ClaimState.REPLACED, CHECKERS),
 }
 
+# Ways back that only exist to undo one's own last change: (from, to).
+RETURNS = frozenset(
+    {
+        (ClaimState.DROPPED, ClaimState.NEW),
+        (ClaimState.DROPPED, ClaimState.CHECKING),
+        (ClaimState.DROPPED, ClaimState.SENT_BACK),
+        (ClaimState.NEW, ClaimState.DROPPED),
+        (ClaimState.REPLACED, ClaimState.NEW),
+        (ClaimState.REPLACED, ClaimState.CHECKING),
+        (ClaimState.REPLACED, ClaimState.SENT_BACK),
+        (ClaimState.NEW, ClaimState.REPLACED),
+        (ClaimState.CHECKING, ClaimState.REPLACED),
+    }
+)
+
 # States in which the words and the evidence of a claim may be changed.
 OPEN_STATES = frozenset({ClaimState.NEW, ClaimState.CHECKING, ClaimState.SENT_BACK})
 
@@ -90,6 +105,21 @@ def advance(state: ClaimState, move: Move, role: Role) -> ClaimState:
             role=role,
         )
     return target
+
+
+def check_return(state: ClaimState, target: ClaimState) -> None:
+    """Check that a claim may go back to an earlier state because a change is undone.
+
+    Raises:
+        ForbiddenMoveError: it may not.
+    """
+    if (state, target) not in RETURNS:
+        raise ForbiddenMoveError(
+            "A claim that is “{state}” can't go back to “{target}”. "
+            "Reload the page to see where it stands now.",
+            state=state,
+            target=target,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,7 +22,7 @@ class DeskView:
     Args:
         article: None for an imported claim.
         claims: all claims of the article in text order.
-        evidence: linked now, oldest first.
+        evidence: linked now, in its order.
         used_evidence: also what was unlinked but carries a verdict, by number.
         verdicts: revisions, oldest first.
         history: of the claim and of those it came from, oldest first.

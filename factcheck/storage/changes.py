@@ -19,7 +19,7 @@ def describe_changes(events: Sequence[Event]) -> str:
 
 
 def _describe_event(event: Event) -> str:
-    fields = sorted({*event.draft.before, *event.draft.after})
+    fields = sorted({*event.draft.before, *event.draft.after} - {"derived"})
     parts = [
         f"{name}: “{_cut(event.draft.before.get(name))}” → “{_cut(event.draft.after.get(name))}”"
         for name in fields

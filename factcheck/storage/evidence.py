@@ -69,8 +69,15 @@ def remove_evidence(
     return _read_evidence(row)
 
 
+def order_evidence(session: Session, evidence_ids: Sequence[int]) -> None:
+    """Put a claim's evidence in the order given."""
+    for position, number in enumerate(evidence_ids, 1):
+        session.get_one(EvidenceRow, number).position = position
+    session.flush()
+
+
 def list_evidence(session: Session, claim_id: int) -> list[Evidence]:
-    """List the evidence that is linked to a claim now, oldest first."""
+    """List the evidence that is linked to a claim now, in its order."""
     return list_evidence_of(session, [claim_id])[claim_id]
 
 
@@ -82,7 +89,11 @@ def list_evidence_of(
     Args:
         removed: also what was unlinked.
     """
-    query = select(EvidenceRow).where(EvidenceRow.claim_id.in_(claim_ids)).order_by(EvidenceRow.id)
+    query = (
+        select(EvidenceRow)
+        .where(EvidenceRow.claim_id.in_(claim_ids))
+        .order_by(EvidenceRow.position.is_(None), EvidenceRow.position, EvidenceRow.id)
+    )
     if not removed:
         query = query.where(EvidenceRow.removed_at.is_(None))
     found: defaultdict[int, list[Evidence]] = defaultdict(list)
@@ -109,4 +120,5 @@ def _read_evidence(row: EvidenceRow) -> Evidence:
         added_at=row.added_at,
         copied_from=row.copied_from,
         removed=row.removed_at is not None,
+        position=row.position,
     )

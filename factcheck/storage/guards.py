@@ -20,6 +20,7 @@ RULES = {
     "claim_no_delete",
     "claim_origin",
     "claim_proposed",
+    "claim_returns",
     "claim_reviewed",
     "claim_span_inside",
     "claim_span_kept",

@@ -34,6 +34,16 @@ def clear_draft(field: str, claim_id: int) -> None:
         st.session_state.pop(f"rating-{claim_id}", None)
 
 
+def refresh_draft(field: str, claim_id: int, *, shown: str) -> None:
+    """Let a field show what is stored now, unless the person typed something else into it.
+
+    Args:
+        shown: what was stored when the field was drawn.
+    """
+    if st.session_state.get(draft_key(field, claim_id), shown) == shown:
+        clear_draft(field, claim_id)
+
+
 def shown_version(claim: Claim) -> int:
     """Give the version that the person's unsaved words belong to."""
     _follow_stored(claim)

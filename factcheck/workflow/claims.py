@@ -28,6 +28,8 @@ from factcheck.workflow.desk import Desk, current_time
 from factcheck.workflow.moves import Change, move_claim, note_change, open_for_change
 from factcheck.workflow.spans import check_spans
 
+DERIVED = ("is_quote", "worth", "details", "notes")  # columns that follow from the words
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimEdit:
@@ -62,6 +64,7 @@ def edit_claim(desk: Desk, claim_id: int, version: int, edit: ClaimEdit) -> Clai
         before, after = _differences(claim.draft, draft)
         if not after:
             return claim
+        before |= _list_derived(claim.draft, draft)
         claim = open_for_change(session, person, claim_id, version, at)
         values = draft_values(draft) | {"norm": normalise_text(draft.text, claim.language)}
         saved = change_claim(session, claim_id, claim.version, at, **values)
@@ -171,6 +174,13 @@ def _differences(old: ClaimDraft, new: ClaimDraft) -> tuple[dict[str, object], d
         before["spans"] = [list(span) for span in old.spans]
         after["spans"] = [list(span) for span in new.spans]
     return before, after
+
+
+def _list_derived(old: ClaimDraft, new: ClaimDraft) -> dict[str, object]:
+    """Keep what was read from the old words, so that undoing brings exactly that back."""
+    was, now = draft_values(old), draft_values(new)
+    derived = {name: was[name] for name in DERIVED if was[name] != now[name]}
+    return {"derived": derived} if derived else {}
 
 
 def draft_words(session: Session, article_id: int, spans: Sequence[Span]) -> tuple[ClaimDraft, str]:

@@ -23,7 +23,7 @@ from factcheck.domain.groups import (
 from factcheck.domain.match import MatchDecision, Relation
 from factcheck.domain.people import Person
 from factcheck.storage.claims import get_claim
-from factcheck.storage.matches import add_decision, list_decisions_of
+from factcheck.storage.matches import add_decision, list_decisions, list_decisions_of
 from factcheck.workflow.desk import Desk, current_time
 from factcheck.workflow.moves import Change, note_change
 
@@ -86,7 +86,8 @@ def decide_in_session(
         UnknownRecordError: there is no such earlier claim.
     """
     get_claim(session, earlier_id)
-    _refuse_contradiction(session, claim.id, earlier_id, relation)
+    known = list_decisions(session, claim.id).get(earlier_id)
+    before = {"earlier": earlier_id, "relation": str(known.relation)} if known else {}
     decision = MatchDecision(
         claim_id=claim.id,
         earlier_id=earlier_id,
@@ -95,9 +96,19 @@ def decide_in_session(
         decided_at=seen.at,
         score=seen.score,
     )
-    add_decision(session, decision)
-    change = Change(after={"earlier": earlier_id, "relation": str(relation)})
+    save_decision(session, decision)
+    change = Change(before, {"earlier": earlier_id, "relation": str(relation)})
     note_change(session, person, claim, "match.decide", seen.at, change)
+
+
+def save_decision(session: Session, decision: MatchDecision) -> None:
+    """Append a decision, if it doesn't contradict others; the caller writes the history.
+
+    Raises:
+        ForbiddenMoveError: earlier decisions about their groups say otherwise.
+    """
+    _refuse_contradiction(session, decision.claim_id, decision.earlier_id, decision.relation)
+    add_decision(session, decision)
 
 
 def read_group(session: Session, claim_id: int) -> ClaimGroup:

@@ -11,12 +11,13 @@ from sqlalchemy.orm import Session
 from factcheck.domain.claim import Claim, Origin, Span
 from factcheck.domain.errors import RefusedInputError
 from factcheck.domain.people import Person
-from factcheck.domain.verdict import Move
+from factcheck.domain.verdict import Move, advance
+from factcheck.storage.claims import change_claim
 from factcheck.storage.reuses import copy_reuses
 from factcheck.workflow.claims import draft_words, new_claim, save_new
 from factcheck.workflow.desk import Desk, current_time
 from factcheck.workflow.evidence import copy_all_evidence
-from factcheck.workflow.moves import get_open_claim, move_claim, same_article
+from factcheck.workflow.moves import Change, get_open_claim, note_change, same_article
 from factcheck.workflow.spans import join_spans
 
 
@@ -45,7 +46,7 @@ def split_claim(
     with desk.store.write() as session:
         claim = get_open_claim(session, claim_id, version)
         children = [_replace(session, person, [claim], spans, Origin.SPLIT, at) for spans in parts]
-        move_claim(session, person, claim, Move.REPLACE, at)
+        _retire(session, person, claim, [child.id for child in children], at)
         return children
 
 
@@ -71,8 +72,17 @@ def merge_claims(desk: Desk, versions: Sequence[tuple[int, int]]) -> Claim:
         spans = join_spans([span for claim in claims for span in claim.draft.spans])
         merged = _replace(session, person, claims, spans, Origin.MERGED, at)
         for claim in claims:
-            move_claim(session, person, claim, Move.REPLACE, at)
+            _retire(session, person, claim, [merged.id], at)
         return merged
+
+
+def _retire(
+    session: Session, person: Person, claim: Claim, by: Sequence[int], at: datetime
+) -> None:
+    state = advance(claim.state, Move.REPLACE, person.role)
+    retired = change_claim(session, claim.id, claim.version, at, state=state)
+    change = Change({"state": str(claim.state)}, {"state": str(state), "by": list(by)})
+    note_change(session, person, retired, "claim.replace", at, change)
 
 
 def _replace(

@@ -17,6 +17,12 @@ from factcheck.storage.claims import change_claim, get_current_claim
 from factcheck.storage.history import append_event
 from factcheck.storage.verdicts import list_verdicts
 
+# Columns besides the state without which a move can't be undone.
+RECORDED = {
+    Move.DROP: ("dropped_because",),
+    Move.RESTORE: ("dropped_because", "assignee_id"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -46,8 +52,12 @@ def move_claim(
     """
     state = advance(claim.state, move, person.role)
     moved = change_claim(session, claim.id, claim.version, at, state=state, **values)
-    change = Change({"state": str(claim.state)}, {"state": str(state)})
-    note_change(session, person, moved, f"claim.{move}", at, change)
+    before: dict[str, object] = {"state": str(claim.state)}
+    after: dict[str, object] = {"state": str(state)}
+    for name in RECORDED.get(move, ()):
+        if getattr(claim, name) != getattr(moved, name):
+            before[name], after[name] = getattr(claim, name), getattr(moved, name)
+    note_change(session, person, moved, f"claim.{move}", at, Change(before, after))
     return moved
 
 

@@ -29,7 +29,7 @@ STATEMENTS = [
     ("UPDATE claim SET state = 'replaced' WHERE id = {published}", NOT_ALLOWED),
     ("UPDATE claim SET state = 'published' WHERE id = {sent_back}", NOT_ALLOWED),
     (
-        "UPDATE claim SET state = 'checking', dropped_because = NULL WHERE id = {dropped}",
+        "UPDATE claim SET state = 'published', dropped_because = NULL WHERE id = {dropped}",
         NOT_ALLOWED,
     ),
     # A claim starts at the beginning.

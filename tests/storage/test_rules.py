@@ -15,15 +15,25 @@ from sqlalchemy.orm import Session
 from factcheck.domain.claim import Claim, Span
 from factcheck.domain.errors import RefusedInputError
 from factcheck.domain.places import ROOT
-from factcheck.domain.verdict import MOVES, ClaimState, VerdictDraft
+from factcheck.domain.verdict import MOVES, RETURNS, ClaimState, VerdictDraft
 from factcheck.storage.newsroom import save_setting
 from factcheck.workflow.claims import add_claim_by_hand, drop_claim, take_claim
 from factcheck.workflow.desk import Desk
 from factcheck.workflow.earlier import import_earlier_claims
 from factcheck.workflow.evidence import link_evidence
+from factcheck.workflow.lineage import split_claim
 from factcheck.workflow.review import propose_verdict, reopen_claim, send_back_verdict
+from factcheck.workflow.spans import find_cut
 from factcheck.workflow.view import view_claim
-from tests.factories import ARTICLE, add_article, make_evidence, propose, publish, reload
+from tests.factories import (
+    ARTICLE,
+    add_article,
+    find_claim,
+    make_evidence,
+    propose,
+    publish,
+    reload,
+)
 from tests.storage.broken_rules import REPLACE, STATEMENTS, TIME, TRUNCATE, VERDICT
 
 
@@ -187,6 +197,22 @@ def propose_by_hand(desk: Desk, claim: Claim) -> str:
     return refused
 
 
+def test_a_replaced_claim_comes_back_only_without_its_parts(checker: Desk) -> None:
+    claim = find_claim(add_article(checker), "420 meter")
+    parts = find_cut(ARTICLE, claim.draft.spans, "diresmikan pada")
+    first, second = split_claim(checker, claim.id, claim.version, parts)
+    back = f"UPDATE claim SET state = 'new' WHERE id = {claim.id}"
+    refused = "a claim comes back only after those that replaced it have left"
+    with checker.store.write() as session:
+        assert refused in run_alone(session, back)
+        session.execute(text(f"UPDATE claim SET state = 'replaced' WHERE id = {first.id}"))
+        assert refused in run_alone(session, back)
+        session.execute(text(f"UPDATE claim SET state = 'replaced' WHERE id = {second.id}"))
+        assert run_alone(session, back) == "nothing"
+        published = f"UPDATE claim SET state = 'published' WHERE id = {claim.id}"
+        assert "this move of a claim is not allowed" in run_alone(session, published)
+
+
 def test_an_imported_claim_starts_as_published(desk: Desk) -> None:
     record = {"id": "x-1", "text": "Harga cabai naik 40 persen.", "verdict": "Benar"}
     stream = io.BytesIO(json.dumps(record).encode())
@@ -195,7 +221,7 @@ def test_an_imported_claim_starts_as_published(desk: Desk) -> None:
 
 
 def test_the_database_knows_the_moves_of_the_program() -> None:
-    path = ROOT / "migrations" / "versions" / "0003_rules.py"
+    path = ROOT / "migrations" / "versions" / "0007_undo.py"
     spec = spec_from_file_location("rules", path)
     assert spec is not None
     assert spec.loader is not None
@@ -204,4 +230,5 @@ def test_the_database_knows_the_moves_of_the_program() -> None:
     allowed = {
         (str(before), str(after)) for (before, _), (after, _) in MOVES.items() if before != after
     }
-    assert set(rules.MOVES) == allowed
+    back = {(str(before), str(after)) for before, after in RETURNS}
+    assert set(rules.MOVES) == allowed | back

@@ -49,6 +49,7 @@ from factcheck.workflow.review import (
 from factcheck.workflow.setup import load_demo, register_person
 from factcheck.workflow.thresholds import save_thresholds
 from factcheck.workflow.tray import IncomingFile, read_incoming_file, save_tray_article
+from factcheck.workflow.undo import undo_change
 from tests.factories import add_article, find_claim, make_evidence, propose, publish, reload
 
 
@@ -226,6 +227,16 @@ def _answer_reuse(decision: ReuseDecision) -> Callable[[Newsroom], Call]:
     return prepare
 
 
+def _undo(owner: str) -> Callable[[Newsroom], Call]:
+    def prepare(room: Newsroom) -> Call:
+        claim = room.claim()
+        edit = ClaimEdit(text="Kata-kata baru.")
+        edited = edit_claim(getattr(room, owner), claim.id, claim.version, edit)
+        return lambda: undo_change(room.actor, claim.id, edited.version)
+
+    return prepare
+
+
 def _decide(room: Newsroom) -> Call:
     claim, other = room.claim(), room.other_claim()
     return lambda: decide_match(room.actor, claim.id, other.id, Relation.RELATED, score=40.0)
@@ -317,6 +328,8 @@ ACTIONS = (
     Action(copy_evidence, PEOPLE, _copy),
     Action(decide_match, PEOPLE, _decide),
     Action(reuse_check, PEOPLE, _reuse),
+    Action(undo_change, PEOPLE, _undo("owner"), "of one's own"),
+    Action(undo_change, NOBODY, _undo("checker"), "of somebody else"),
     # Verdicts: never one's own.
     Action(propose_verdict, PEOPLE, _propose),
     Action(withdraw_verdict, PEOPLE, _on_proposed(withdraw_verdict, "owner"), "of one's own"),

@@ -19,6 +19,7 @@ from factcheck.ui.parts.history import draw_history
 from factcheck.ui.parts.matches import draw_matches, draw_reuse
 from factcheck.ui.parts.next_claim import draw_next_claim
 from factcheck.ui.parts.selection import draw_selection
+from factcheck.ui.parts.undo import draw_undo
 from factcheck.ui.parts.verdict import draw_verdict
 from factcheck.ui.parts.words import escape_markdown
 from factcheck.ui.saving import save_claim
@@ -66,6 +67,7 @@ def _draw_desk(view: DeskView) -> None:
         with st.container(horizontal=True):
             _draw_take(view, version)
             draw_reuse(view, suggestions, version)
+            draw_undo(view, version)
             draw_next_claim()
         draw_verdict(view, version)
         _draw_tabs(view, suggestions, version)

@@ -72,11 +72,11 @@ def _draw_split(view: DeskView, version: int) -> None:
         if st.button(tr("Split here"), key="split") and words:
             with shown_errors():
                 parts = find_cut(article.text, claim.draft.spans, words)
-                save_claim(
-                    claim.id,
-                    lambda: split_claim(current_desk(), claim.id, version, parts),
-                    said="Split into two claims",
-                )
+
+                def save() -> None:
+                    _open(split_claim(current_desk(), claim.id, version, parts)[0].id)
+
+                save_claim(claim.id, save, said="Split into two claims")
 
 
 def _draw_merge(view: DeskView, version: int) -> None:
@@ -97,7 +97,7 @@ def _draw_merge(view: DeskView, version: int) -> None:
             versions = [(view.claim.id, version), (other, others[other].version)]
             save_claim(
                 view.claim.id,
-                lambda: merge_claims(current_desk(), versions),
+                lambda: _open(merge_claims(current_desk(), versions).id),
                 said="Merged into one claim",
             )
 
@@ -114,3 +114,7 @@ def _draw_drop(claim: Claim, version: int) -> None:
                 said="Claim dropped; it can be restored",
                 clears=["drop"],
             )
+
+
+def _open(claim_id: int) -> None:
+    st.query_params["claim"] = str(claim_id)

@@ -8,34 +8,11 @@ import streamlit as st
 
 from factcheck.domain.views import DeskView
 from factcheck.ui.context import show_time
+from factcheck.ui.parts.names import ACTION_NAMES
 from factcheck.ui.parts.verdict import draw_revision
 from factcheck.ui.parts.words import escape_markdown, shorten_words
 from factcheck.ui.translation import tr
 
-ACTION_NAMES = {
-    "claim.extracted": "found in the article",
-    "claim.added": "added by hand",
-    "claim.split": "split off",
-    "claim.merged": "merged",
-    "claim.edit": "edited",
-    "claim.take": "taken on",
-    "claim.release": "given back",
-    "claim.propose": "verdict proposed",
-    "claim.withdraw": "verdict withdrawn",
-    "claim.approve": "verdict approved",
-    "claim.send_back": "sent back",
-    "claim.reopen": "reopened",
-    "claim.drop": "dropped",
-    "claim.restore": "restored",
-    "claim.replace": "replaced by others",
-    "evidence.link": "evidence linked",
-    "evidence.unlink": "evidence unlinked",
-    "evidence.copy": "evidence copied",
-    "match.decide": "match decided",
-    "opinion.give": "second opinion given",
-    "reuse.check": "earlier check reused",
-    "reuse.answer": "corrected check answered",
-}
 SHOWN_VALUE = 160  # code points of a changed field in the timeline
 
 
