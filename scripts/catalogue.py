@@ -47,6 +47,7 @@ def _walk_code(tree: ast.Module) -> Iterator[ast.AST]:
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
         and node.body
         and isinstance(node.body[0], ast.Expr)
+        and isinstance(node.body[0].value, ast.Constant)
     }
     return (node for node in ast.walk(tree) if id(node) not in docstrings)
 

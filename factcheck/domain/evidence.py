@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 
 
@@ -64,3 +64,14 @@ class Evidence:
     copied_from: int | None = None
     removed: bool = False
     position: int | None = None
+
+
+def suggest_archive(address: str, seen_at: datetime) -> str:
+    """Give where the Wayback Machine has, or will have, a copy near a time.
+
+    The form of the address is that of https://archive.org/help/wayback_api.php.
+
+    Args:
+        seen_at: when the source was seen.
+    """
+    return f"https://web.archive.org/web/{seen_at.astimezone(UTC):%Y%m%d%H%M%S}/{address}"

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from factcheck.domain.errors import UnknownRecordError
+from factcheck.domain.errors import RefusedInputError, UnknownRecordError
 from factcheck.domain.evidence import Evidence, EvidenceDraft, Stance
 from factcheck.storage.tables import EvidenceRow
 
@@ -57,16 +57,51 @@ def remove_evidence(
     Raises:
         UnknownRecordError: the claim has no such evidence.
     """
-    row = session.get(EvidenceRow, evidence_id)
-    if row is None or row.claim_id != claim_id or row.removed_at is not None:
-        raise UnknownRecordError(
-            "Claim {claim_id} has no evidence number {evidence_id}. Reload the page.",
-            claim_id=claim_id,
-            evidence_id=evidence_id,
-        )
+    row = _get_linked(session, claim_id, evidence_id)
     row.removed_by, row.removed_at = person_id, at
     session.flush()
     return _read_evidence(row)
+
+
+def set_archive(session: Session, claim_id: int, evidence_id: int, address: str) -> None:
+    """Set the address of a lasting copy, where there is none.
+
+    Raises:
+        RefusedInputError: there is one already.
+        UnknownRecordError: the claim has no such evidence.
+    """
+    row = _get_linked(session, claim_id, evidence_id)
+    if row.archive_address is not None:
+        raise RefusedInputError(
+            "This evidence has the archive address “{address}” already, which is never changed. "
+            "Unlink the evidence and link it again with another.",
+            address=row.archive_address,
+        )
+    row.archive_address = address
+    session.flush()
+
+
+def get_evidence(session: Session, evidence_id: int) -> Evidence:
+    """Get a piece of evidence, of whatever claim.
+
+    Raises:
+        UnknownRecordError: there is none with this number.
+    """
+    row = session.get(EvidenceRow, evidence_id)
+    if row is None:
+        raise UnknownRecordError(
+            "There is no evidence number {evidence_id}. Reload the page.", evidence_id=evidence_id
+        )
+    return _read_evidence(row)
+
+
+def miss_evidence(claim_id: int, evidence_id: int) -> UnknownRecordError:
+    """Say that a claim has no such evidence."""
+    return UnknownRecordError(
+        "Claim {claim_id} has no evidence number {evidence_id}. Reload the page.",
+        claim_id=claim_id,
+        evidence_id=evidence_id,
+    )
 
 
 def order_evidence(session: Session, evidence_ids: Sequence[int]) -> None:
@@ -100,6 +135,13 @@ def list_evidence_of(
     for row in session.scalars(query):
         found[row.claim_id].append(_read_evidence(row))
     return found
+
+
+def _get_linked(session: Session, claim_id: int, evidence_id: int) -> EvidenceRow:
+    row = session.get(EvidenceRow, evidence_id)
+    if row is None or row.claim_id != claim_id or row.removed_at is not None:
+        raise miss_evidence(claim_id, evidence_id)
+    return row
 
 
 def _read_evidence(row: EvidenceRow) -> Evidence:

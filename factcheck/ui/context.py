@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from zoneinfo import ZoneInfo
 
 import streamlit as st
@@ -97,9 +97,13 @@ def show_announcement() -> None:
 
 def show_time(moment: datetime) -> str:
     """Write a time in the reader's zone, to the minute."""
+    return f"{moment.astimezone(reader_zone()):%Y-%m-%d %H:%M}"
+
+
+def reader_zone() -> tzinfo:
+    """Give the zone of the reader's browser, UTC where it names none that is known."""
     zone = st.context.timezone
     try:
-        local = moment.astimezone(ZoneInfo(zone)) if zone else moment.astimezone(UTC)
+        return ZoneInfo(zone) if zone else UTC
     except (KeyError, ValueError):
-        local = moment.astimezone(UTC)
-    return f"{local:%Y-%m-%d %H:%M}"
+        return UTC

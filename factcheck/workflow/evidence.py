@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
+from factcheck.domain.errors import RefusedInputError
 from factcheck.domain.evidence import Evidence, EvidenceDraft
 from factcheck.domain.people import Person
 from factcheck.intake.addresses import check_address
-from factcheck.storage.claims import change_claim
-from factcheck.storage.evidence import add_evidence, list_evidence, remove_evidence
+from factcheck.storage.claims import change_claim, get_claim, get_current_claim
+from factcheck.storage.evidence import (
+    add_evidence,
+    get_evidence,
+    list_evidence,
+    miss_evidence,
+    order_evidence,
+    remove_evidence,
+    set_archive,
+)
 from factcheck.text.fields import clean_note
 from factcheck.workflow.desk import Desk, current_time
 from factcheck.workflow.moves import Change, get_open_claim, note_change, open_for_change
+
+CLOCK_SKEW = timedelta(minutes=1)  # a minute's field is never exact
 
 
 def link_evidence(desk: Desk, claim_id: int, version: int, draft: EvidenceDraft) -> Evidence:
@@ -76,6 +87,99 @@ def copy_evidence(desk: Desk, claim_id: int, version: int, earlier_id: int) -> l
         return copied
 
 
+def copy_piece(desk: Desk, claim_id: int, version: int, evidence_id: int) -> Evidence:
+    """Copy one piece of evidence of another claim.
+
+    Args:
+        version: the version that the form showed.
+        evidence_id: the piece to copy; it is on record where the copy came from.
+
+    Raises:
+        StaleClaimError: somebody saved the claim meanwhile.
+        ForbiddenMoveError: its state doesn't allow it.
+        RefusedInputError: the claim has this piece already.
+        UnknownRecordError: there is no such evidence.
+    """
+    person, at = desk.require_person(), current_time()
+    with desk.store.write() as session:
+        claim = get_open_claim(session, claim_id, version)
+        piece = get_evidence(session, evidence_id)
+        if _place(piece) in {_place(item) for item in list_evidence(session, claim_id)}:
+            raise RefusedInputError(
+                "This claim has “{address}” with the same words and stance already.",
+                address=piece.draft.address,
+            )
+        copied = add_evidence(
+            session, claim_id, piece.draft, person_id=person.id, at=at, copied_from=piece.id
+        )
+        saved = change_claim(session, claim_id, claim.version, at)
+        after = {"from_claim": piece.claim_id, "evidence": [copied.id]}
+        note_change(session, person, saved, "evidence.copy", at, Change(after=after))
+        return copied
+
+
+def move_evidence(desk: Desk, claim_id: int, version: int, evidence_id: int, *, steps: int) -> None:
+    """Put a piece of evidence further up or down among those of its claim.
+
+    Args:
+        version: the version that the form showed.
+        steps: places down; negative for up. It stops at the first and the last place.
+
+    Raises:
+        StaleClaimError: somebody saved the claim meanwhile.
+        ForbiddenMoveError: its state doesn't allow it.
+        UnknownRecordError: the claim has no such evidence.
+    """
+    person, at = desk.require_person(), current_time()
+    with desk.store.write() as session:
+        claim = get_open_claim(session, claim_id, version)
+        before = [item.id for item in list_evidence(session, claim_id)]
+        if evidence_id not in before:
+            raise miss_evidence(claim_id, evidence_id)
+        after = [number for number in before if number != evidence_id]
+        after.insert(max(before.index(evidence_id) + steps, 0), evidence_id)
+        if after == before:
+            return
+        order_evidence(session, after)
+        saved = change_claim(session, claim_id, claim.version, at)
+        change = Change({"order": before}, {"order": after})
+        note_change(session, person, saved, "evidence.move", at, change)
+
+
+def add_archive(desk: Desk, claim_id: int, version: int, evidence_id: int, *, address: str) -> None:
+    """Add the address of a lasting copy to evidence that has none; it stays as it is then.
+
+    A published claim isn't reopened by that: what its verdict rests on is the same.
+
+    Args:
+        version: the version that the form showed.
+
+    Raises:
+        StaleClaimError: somebody saved the claim meanwhile.
+        RefusedInputError: no web address, or there is one already.
+        UnknownRecordError: the claim has no such evidence.
+    """
+    archive = check_address(address.strip())
+    person, at = desk.require_person(), current_time()
+    with desk.store.write() as session:
+        claim = get_current_claim(session, claim_id, version)
+        set_archive(session, claim_id, evidence_id, archive)
+        saved = change_claim(session, claim_id, claim.version, at)
+        after = {"evidence": evidence_id, "archive_address": archive}
+        note_change(session, person, saved, "evidence.archive", at, Change(after=after))
+
+
+def list_claim_evidence(desk: Desk, claim_id: int) -> list[Evidence]:
+    """List the evidence of a claim, in its order.
+
+    Raises:
+        UnknownRecordError: there is no such claim.
+    """
+    with desk.store.read() as session:
+        get_claim(session, claim_id)
+        return list_evidence(session, claim_id)
+
+
 def copy_all_evidence(
     session: Session, person: Person, from_claim: int, to_claim: int, at: datetime
 ) -> list[Evidence]:
@@ -104,6 +208,12 @@ def _place(item: Evidence) -> tuple[str, str | None, str]:
 
 def _check_draft(draft: EvidenceDraft) -> EvidenceDraft:
     archive = draft.archive_address
+    if draft.accessed_at and draft.accessed_at > current_time() + CLOCK_SKEW:
+        raise RefusedInputError(
+            "The source can't have been seen at {time} UTC, which is still to come. "
+            "Give when you saw it, or leave the time empty for now.",
+            time=f"{draft.accessed_at.astimezone(UTC):%Y-%m-%d %H:%M}",
+        )
     return replace(
         draft,
         address=check_address(draft.address),

@@ -31,7 +31,14 @@ from factcheck.workflow.corrections import answer_reuse, list_corrected_reuses
 from factcheck.workflow.desk import Desk, current_time
 from factcheck.workflow.drafts import keep_draft
 from factcheck.workflow.earlier import import_earlier_claims
-from factcheck.workflow.evidence import copy_evidence, link_evidence, unlink_evidence
+from factcheck.workflow.evidence import (
+    add_archive,
+    copy_evidence,
+    copy_piece,
+    link_evidence,
+    move_evidence,
+    unlink_evidence,
+)
 from factcheck.workflow.groups import decide_match
 from factcheck.workflow.guide import hide_guide
 from factcheck.workflow.intake import submit_article
@@ -199,6 +206,26 @@ def _copy(room: Newsroom) -> Call:
     return lambda: copy_evidence(room.actor, claim.id, claim.version, other.id)
 
 
+def _copy_piece(room: Newsroom) -> Call:
+    other, claim = room.other_claim(), room.claim()
+    piece = link_evidence(room.checker, other.id, other.version, make_evidence())
+    return lambda: copy_piece(room.actor, claim.id, claim.version, piece.id)
+
+
+def _move(room: Newsroom) -> Call:
+    for name in ("a", "b"):
+        draft = make_evidence(address=f"https://data.example.org/{name}")
+        last = link_evidence(room.checker, room.claim().id, room.claim().version, draft)
+    claim = room.claim()
+    return lambda: move_evidence(room.actor, claim.id, claim.version, last.id, steps=-1)
+
+
+def _archive(room: Newsroom) -> Call:
+    evidence = link_evidence(room.checker, room.claim().id, room.claim().version, make_evidence())
+    claim, address = room.claim(), "https://archive.example.org/a"
+    return lambda: add_archive(room.actor, claim.id, claim.version, evidence.id, address=address)
+
+
 def _reuse(room: Newsroom) -> Call:
     other, claim = publish(room.checker, room.editor, room.other_claim()), room.claim()
     decide_match(room.checker, claim.id, other.id, Relation.SAME, score=90.0)
@@ -326,6 +353,9 @@ ACTIONS = (
     Action(link_evidence, PEOPLE, _on_claim(link_evidence, make_evidence())),
     Action(unlink_evidence, PEOPLE, _unlink),
     Action(copy_evidence, PEOPLE, _copy),
+    Action(copy_piece, PEOPLE, _copy_piece),
+    Action(move_evidence, PEOPLE, _move),
+    Action(add_archive, PEOPLE, _archive),
     Action(decide_match, PEOPLE, _decide),
     Action(reuse_check, PEOPLE, _reuse),
     Action(undo_change, PEOPLE, _undo("owner"), "of one's own"),

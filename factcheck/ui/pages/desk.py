@@ -140,7 +140,7 @@ def _draw_tabs(view: DeskView, suggestions: list[Suggestion], version: int) -> N
         ]
     )
     with evidence:
-        draw_evidence(view, version)
+        draw_evidence(view, suggestions, version)
     with matches:
         draw_matches(view, suggestions, version)
     with words:

@@ -15,6 +15,15 @@ from factcheck.ui.translation import tr, tr_message
 
 HIDDEN_STATES = {ClaimState.DROPPED, ClaimState.REPLACED}
 ARTICLE_HEIGHT = 680  # pixels
+# The article stays beside the form that is filled from it, where both stand side by side.
+STICKY = """
+@media (min-width: 641px) {
+  div[data-testid="stColumn"]:has(.st-key-article) {
+    position: sticky; top: 3.75rem; align-self: flex-start;
+    max-height: calc(100vh - 4rem); overflow-y: auto;
+  }
+}
+"""
 
 
 def active_claims(view: DeskView) -> list[Claim]:
@@ -28,6 +37,7 @@ def draw_article(view: DeskView, article: Article) -> tuple[int | None, tuple[in
     Returns:
         The claim that was clicked, and the words that were selected, on this run.
     """
+    st.html(f"<style>{STICKY}</style>")
     st.markdown("#### " + escape_markdown(article.title or tr("Article {id}", id=article.id)))
     _draw_origin(article)
     with st.container(height=ARTICLE_HEIGHT, border=True, key="article"):

@@ -1,31 +1,40 @@
-"""Evidence of a claim: cards, and the form for a new piece."""
+"""Evidence of a claim as cards: look, put in order, archive, unlink."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from factcheck.domain.claim import Claim
-from factcheck.domain.evidence import Evidence, EvidenceDraft, Stance
+from factcheck.domain.evidence import Evidence, suggest_archive
 from factcheck.domain.verdict import OPEN_STATES
-from factcheck.domain.views import DeskView
+from factcheck.domain.views import DeskView, Suggestion
 from factcheck.ui.context import current_desk, show_time
 from factcheck.ui.drafts import draft_key
+from factcheck.ui.parts.evidence_form import draw_copy, draw_form
 from factcheck.ui.parts.names import STANCE_COLORS, STANCE_NAMES
 from factcheck.ui.parts.words import escape_markdown
 from factcheck.ui.saving import save_claim
 from factcheck.ui.translation import tr
-from factcheck.workflow.evidence import link_evidence, unlink_evidence
+from factcheck.workflow.evidence import add_archive, move_evidence, unlink_evidence
 
 
-def draw_evidence(view: DeskView, version: int) -> None:
-    """Draw the evidence that is linked, and the form while the claim is open."""
+def draw_evidence(view: DeskView, suggestions: list[Suggestion], version: int) -> None:
+    """Draw the evidence that is linked, and the forms while the claim is open."""
     open_claim = view.claim.state in OPEN_STATES
     if not view.evidence:
         st.caption(tr("No evidence yet. A verdict needs at least one source."))
-    for item in view.evidence:
-        _draw_card(view.claim, item, version, removable=open_claim)
+    for place, item in enumerate(view.evidence):
+        with st.container(border=True, gap="xsmall"):
+            draw_evidence_card(item)
+            if item.copied_from:
+                st.caption(tr("Copied from an earlier claim"))
+            if open_claim:
+                _draw_buttons(view, place, version)
+            if not item.draft.archive_address:
+                _draw_archive(view.claim, item, version)
     if open_claim:
-        _draw_form(view.claim, version)
+        draw_form(view.claim, version)
+        draw_copy(view, suggestions, version)
 
 
 def draw_evidence_card(item: Evidence) -> None:
@@ -47,10 +56,18 @@ def draw_evidence_card(item: Evidence) -> None:
         st.caption(tr("Seen {time}", time=show_time(draft.accessed_at)))
 
 
-def _draw_card(claim: Claim, item: Evidence, version: int, *, removable: bool) -> None:
-    with st.container(border=True, gap="xsmall"):
-        draw_evidence_card(item)
-        if removable and st.button(
+def _draw_buttons(view: DeskView, place: int, version: int) -> None:
+    claim, item = view.claim, view.evidence[place]
+    with st.container(horizontal=True, gap="small"):
+        for steps, label, icon, last in (
+            (-1, tr("Up"), ":material/arrow_upward:", place == 0),
+            (1, tr("Down"), ":material/arrow_downward:", place == len(view.evidence) - 1),
+        ):
+            if st.button(
+                label, key=f"move-{steps}-{item.id}", type="tertiary", icon=icon, disabled=last
+            ):
+                _move(claim, item, version, steps)
+        if st.button(
             tr("Unlink"), key=f"unlink-{item.id}", type="tertiary", icon=":material/link_off:"
         ):
             save_claim(
@@ -60,41 +77,29 @@ def _draw_card(claim: Claim, item: Evidence, version: int, *, removable: bool) -
             )
 
 
-def _draw_form(claim: Claim, version: int) -> None:
-    key = draft_key("evidence", claim.id)
-    with st.form(f"form-{key}", border=True):
-        draft = _draw_fields(key)
-        pressed = st.form_submit_button(tr("Link evidence"), icon=":material/add_link:")
+def _move(claim: Claim, item: Evidence, version: int, steps: int) -> None:
+    save_claim(
+        claim.id,
+        lambda: move_evidence(current_desk(), claim.id, version, item.id, steps=steps),
+        said="Evidence moved",
+    )
+
+
+def _draw_archive(claim: Claim, item: Evidence, version: int) -> None:
+    draft = item.draft
+    with st.expander(tr("Add an archive address"), icon=":material/inventory_2:"):
+        st.caption(tr("A copy at the Wayback Machine would have this address; open it to see:"))
+        seen_at = draft.accessed_at or item.added_at
+        st.code(suggest_archive(draft.address, seen_at), language=None, wrap_lines=True)
+        field = f"archive-{item.id}"
+        address = st.text_input(
+            tr("Archive address"), key=draft_key(field, claim.id), placeholder="https://"
+        )
+        pressed = st.button(tr("Save archive address"), key=f"save-{field}")
     if pressed:
         save_claim(
             claim.id,
-            lambda: link_evidence(current_desk(), claim.id, version, draft),
-            said="Evidence linked",
-            clears=["evidence"],
+            lambda: add_archive(current_desk(), claim.id, version, item.id, address=address or ""),
+            said="Archive address saved",
+            clears=[field],
         )
-
-
-def _draw_fields(key: str) -> EvidenceDraft:
-    names = {stance: tr(STANCE_NAMES[stance]) for stance in Stance}
-    address = st.text_input(
-        tr("Address of the source"), key=f"address-{key}", placeholder="https://"
-    )
-    stance = st.segmented_control(
-        tr("Stance"),
-        list(Stance),
-        default=Stance.SUPPORTS,
-        required=True,
-        format_func=names.__getitem__,
-        key=f"stance-{key}",
-    )
-    excerpt = st.text_area(tr("Quoted words"), key=f"excerpt-{key}", height=80)
-    left, right = st.columns(2)
-    return EvidenceDraft(
-        address=address or "",
-        stance=stance or Stance.SUPPORTS,
-        excerpt=excerpt,
-        title=left.text_input(tr("Title"), key=f"title-{key}"),
-        publisher=right.text_input(tr("Publisher"), key=f"publisher-{key}"),
-        archive_address=left.text_input(tr("Archive address"), key=f"archive-{key}"),
-        note=right.text_input(tr("Note"), key=f"note-{key}"),
-    )

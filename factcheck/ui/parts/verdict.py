@@ -23,6 +23,19 @@ from factcheck.ui.translation import choose_language, tr
 from factcheck.workflow.review import propose_verdict, reopen_claim, withdraw_verdict
 
 PROPOSABLE = {ClaimState.NEW, ClaimState.CHECKING, ClaimState.SENT_BACK}
+# The row stays in sight while the evidence below it scrolls. Streamlit wraps a container in a
+# box of its own height, so that box is what has to stick; light-dark() follows the theme.
+STICKY = """
+div:has(> .st-key-verdict-row) {
+  position: sticky; top: 3.75rem; z-index: 90;
+  background: light-dark(#ffffff, #101318);
+  border-bottom: 1px solid light-dark(#d5d9e0, #39404c);
+  padding: 0.25rem 0 0.6rem;
+}
+@media (max-width: 640px), (max-height: 560px) {
+  div:has(> .st-key-verdict-row) { max-height: 55vh; overflow-y: auto; }
+}
+"""
 DECISION_NAMES = {
     Move.APPROVE: "approved",
     Move.SEND_BACK: "sent back",
@@ -35,7 +48,9 @@ def draw_verdict(view: DeskView, version: int) -> None:
     if view.verdicts:
         draw_revision(view, view.verdicts[-1])
     if view.claim.state in PROPOSABLE:
-        _draw_proposal(view, version)
+        st.html(f"<style>{STICKY}</style>")
+        with st.container(key="verdict-row", gap="xsmall"):
+            _draw_proposal(view, version)
     elif view.claim.state == ClaimState.PROPOSED:
         _draw_withdraw(view, version)
     elif view.claim.state == ClaimState.PUBLISHED and view.claim.article_id:
