@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from factcheck.domain.history import Event
 from factcheck.domain.message import Message
 
 SHOWN_VALUE_LIMIT = 400  # code points; a refused 10 MB text must not fill the screen
@@ -69,7 +70,15 @@ class DuplicateArticleError(FactcheckError):
 
 
 class StaleClaimError(FactcheckError):
-    """Somebody saved the claim after the form was shown; nothing was overwritten."""
+    """Somebody saved the claim after the form was shown; nothing was overwritten.
+
+    Args:
+        events: what they changed, oldest first; the sentence says it in short.
+    """
+
+    def __init__(self, template: str, /, *, events: Sequence[Event] = (), **values: object) -> None:
+        super().__init__(template, **values)
+        self.events = tuple(events)
 
 
 class ForbiddenMoveError(FactcheckError):

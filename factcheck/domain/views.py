@@ -9,6 +9,7 @@ from datetime import date
 from factcheck.domain.agreement import Opinion
 from factcheck.domain.article import Article
 from factcheck.domain.claim import Claim, SetAside
+from factcheck.domain.comment import Comment
 from factcheck.domain.evidence import Evidence
 from factcheck.domain.history import Event
 from factcheck.domain.match import Match, MatchDecision
@@ -32,6 +33,9 @@ class DeskView:
         opinions: about the newest verdict, oldest first.
         reused_by: how many claims reused this claim's check.
         corrected: the earlier claims whose check it reused and that were corrected since.
+        parents, children: the claims that it was made of by splits and merges, and those that
+            were made of it.
+        comments: oldest first.
     """
 
     claim: Claim
@@ -48,6 +52,9 @@ class DeskView:
     opinions: tuple[Opinion, ...] = ()
     reused_by: int = 0
     corrected: tuple[int, ...] = ()
+    parents: tuple[Claim, ...] = ()
+    children: tuple[Claim, ...] = ()
+    comments: tuple[Comment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -155,6 +155,12 @@ def change_claim(
     return get_claim(session, claim_id)
 
 
+def list_children(session: Session, claim_id: int) -> list[Claim]:
+    """List the claims that were made of a claim by splits and merges."""
+    query = select(ClaimParentRow.claim_id).where(ClaimParentRow.parent_id == claim_id)
+    return get_claims(session, sorted(session.scalars(query)))
+
+
 def replace_spans(session: Session, claim_id: int, spans: Sequence[Span]) -> None:
     """Set the exact words that a claim points at."""
     session.execute(delete(ClaimSpanRow).where(ClaimSpanRow.claim_id == claim_id))
@@ -200,6 +206,7 @@ def _stale(session: Session, claim_id: int, version: int) -> StaleClaimError:
         "Somebody saved this claim while you were working on it: {changes}. "
         "Nothing of yours was saved or lost; compare, then save again.",
         changes=describe_changes(events),
+        events=events,
     )
 
 

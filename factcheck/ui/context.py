@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 import streamlit as st
+from babel.dates import format_timedelta
 
 from factcheck.domain.errors import FactcheckError
 from factcheck.domain.people import Person
@@ -15,7 +16,7 @@ from factcheck.ui.parts.words import escape_markdown
 from factcheck.ui.run import once_a_run
 from factcheck.ui.session import read_identity, signed_in_person
 from factcheck.ui.team import is_team_mode
-from factcheck.ui.translation import tr, tr_message
+from factcheck.ui.translation import choose_language, tr, tr_message
 from factcheck.workflow.admission import admit_person
 from factcheck.workflow.desk import Desk, open_store
 from factcheck.workflow.queue import list_staff
@@ -98,6 +99,14 @@ def show_announcement() -> None:
 def show_time(moment: datetime) -> str:
     """Write a time in the reader's zone, to the minute."""
     return f"{moment.astimezone(reader_zone()):%Y-%m-%d %H:%M}"
+
+
+def show_age(moment: datetime) -> str:
+    """Write how long ago a time was, in the reader's language."""
+    age = datetime.now(UTC) - moment
+    if age < timedelta(minutes=1):
+        return tr("just now")
+    return format_timedelta(-age, add_direction=True, locale=choose_language())
 
 
 def reader_zone() -> tzinfo:

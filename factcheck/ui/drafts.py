@@ -16,6 +16,8 @@ import streamlit as st
 
 from factcheck.domain.claim import Claim
 from factcheck.domain.errors import StaleClaimError
+from factcheck.domain.message import Message
+from factcheck.ui.parts.changes import describe_events
 
 # A field of a claim's form: "rationale-17-0" or, with a part, "address-evidence-17-0".
 FIELD_KEY = re.compile(r"(?P<field>(?:[a-z_]+-)?(?P<form>[a-z_]+))-(?P<claim>\d+)-(?P<round>\d+)")
@@ -61,7 +63,10 @@ def accept_version(claim_id: int) -> None:
 def tell_stale(claim_id: int, error: StaleClaimError) -> None:
     """Keep what changed for the next run, which shows the claim as it is now."""
     accept_version(claim_id)
-    st.session_state[f"stale-{claim_id}"] = error.message
+    values = {**error.message.values}
+    if error.events:
+        values["changes"] = describe_events(error.events)
+    st.session_state[f"stale-{claim_id}"] = Message(error.message.template, values)
 
 
 def prefill_verdict(claim_id: int, *, rating: str | None, rationale: str) -> None:

@@ -12,6 +12,7 @@ from factcheck.ui.kept import keep_drafts
 from factcheck.ui.navigation import PAGES
 from factcheck.ui.parts.guide import draw_guide
 from factcheck.ui.parts.keys import draw_help
+from factcheck.ui.parts.mentions import draw_mentions
 from factcheck.ui.parts.words import escape_markdown
 from factcheck.ui.run import begin_run
 from factcheck.ui.session import draw_refusal, draw_sign_out, draw_warning
@@ -81,6 +82,7 @@ def _draw_head(person: Person | None) -> None:
         draw_help()
         _draw_language()
         if person is not None:
+            draw_mentions()
             st.caption(tr(ROLE_NAMES[person.role]), width="content")
         if not is_team_mode():
             _draw_people()

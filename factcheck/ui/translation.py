@@ -10,6 +10,7 @@ from babel.messages.pofile import read_po
 from factcheck.domain.message import Message
 from factcheck.domain.places import data_folder
 from factcheck.ui.run import once_a_run
+from factcheck.ui.codes import list_code_words
 
 LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}
 SOURCE_LANGUAGE = "en"  # the templates in the code are English
@@ -41,8 +42,12 @@ def tr(template: str, **values: object) -> str:
 
 
 def tr_message(message: Message) -> str:
-    """Translate a message that another layer made."""
-    return message.render(_lookup)
+    """Translate a message that another layer made, and the codes among its values."""
+    values = {
+        hole: ", ".join(map(_lookup, list_code_words(hole, value))) or value
+        for hole, value in message.values.items()
+    }
+    return Message(message.template, values).render(_lookup)
 
 
 @cache

@@ -8,7 +8,8 @@ from factcheck.domain.claim import Claim
 from factcheck.domain.history import Event
 from factcheck.domain.views import DeskView
 from factcheck.storage.articles import get_article, get_set_aside
-from factcheck.storage.claims import get_claim, get_claims, list_article_claims
+from factcheck.storage.claims import get_claim, get_claims, list_article_claims, list_children
+from factcheck.storage.comments import list_comments
 from factcheck.storage.evidence import list_evidence_of
 from factcheck.storage.history import list_claim_events
 from factcheck.storage.opinions import list_opinions
@@ -51,6 +52,9 @@ def view_claim(desk: Desk, claim_id: int) -> DeskView:
                 reuse.earlier_id
                 for reuse, _ in list_corrected(session, claim_id=claim_id, limit=REUSE_LIMIT)
             ),
+            parents=tuple(get_claims(session, claim.parents)),
+            children=tuple(list_children(session, claim_id)),
+            comments=tuple(list_comments(session, claim_id)),
         )
 
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from factcheck.domain.verdict import ClaimState
+from factcheck.intake.fetch import FetchedPage
+from factcheck.workflow import files
 from factcheck.workflow.claims import ClaimEdit, edit_claim
 from factcheck.workflow.desk import Desk
+from factcheck.workflow.evidence import link_evidence
 from factcheck.workflow.view import view_claim
+from tests.factories import make_evidence
 from tests.ui.conftest import Page
-from tests.ui.test_pages import CHECKER, OTHER, first_claim, work_as
+from tests.ui.test_pages import CHECKER, OTHER, first_claim, shown_text, work_as
 
 
 def keys(app: AppTest) -> set[str]:
@@ -74,3 +79,85 @@ def test_an_undo_over_somebody_else_is_refused_in_a_sentence(
     app.button(key="undo").click().run()
     assert f"{OTHER} changed claim" in app.error[0].value
     assert view_claim(newsroom, claim_id).claim.draft.text == "Dua."
+
+
+def test_a_comment_names_a_colleague_who_is_told_beside_their_name(
+    newsroom: Desk, open_page: Page
+) -> None:
+    claim_id = first_claim(newsroom)
+    app = open_page("desk", who=CHECKER, claim=str(claim_id))
+    app.selectbox(key=f"mention-comment-{claim_id}-0").select(OTHER).run()
+    field = app.text_area(key=f"comment-{claim_id}-0")
+    assert field.value == f"@{OTHER} "
+    field.input(f"@{OTHER} angkanya dari mana?").run()
+    app.button(key="add-comment").click().run()
+    (comment,) = view_claim(newsroom, claim_id).comments
+    assert comment.text == f"@{OTHER} angkanya dari mana?"
+
+    other = open_page("queue", who=OTHER)
+    other.button(key=f"mention-{comment.id}").click().run()
+    assert shown_claim(other) == claim_id
+    assert "new to you" in shown_text(other)
+    assert f"mention-{comment.id}" not in keys(other)
+
+
+def test_evidence_is_moved_archived_and_copied_from_another_claim(
+    newsroom: Desk, open_page: Page
+) -> None:
+    claim_id = first_claim(newsroom)
+    checker = work_as(newsroom, CHECKER)
+    other_id = view_claim(newsroom, claim_id).claims[-1].id
+    for number, name in ((other_id, "x"), (claim_id, "a"), (claim_id, "b")):
+        draft = make_evidence(address=f"https://data.example.org/{name}")
+        link_evidence(checker, number, view_claim(newsroom, number).claim.version, draft)
+    first, second = (item.id for item in view_claim(newsroom, claim_id).evidence)
+    app = open_page("desk", who=CHECKER, claim=str(claim_id))
+    app.button(key=f"move-1-{first}").click().run()
+    app.text_input(key=f"archive-{second}-{claim_id}-0").input("https://arsip.example/b").run()
+    app.button(key=f"save-archive-{second}").click().run()
+    app.number_input(key=f"copy-number-{claim_id}").set_value(other_id).run()
+    piece = view_claim(newsroom, other_id).evidence[0].id
+    app.button(key=f"copy-{piece}").click().run()
+    evidence = view_claim(newsroom, claim_id).evidence
+    assert [item.draft.address[-1] for item in evidence] == ["b", "a", "x"]
+    assert evidence[0].draft.archive_address == "https://arsip.example/b"
+    assert evidence[2].copied_from == piece
+
+
+def test_a_source_that_cannot_be_fetched_leaves_the_form_as_it_was(
+    newsroom: Desk, open_page: Page
+) -> None:
+    claim_id = first_claim(newsroom)
+    app = open_page("desk", who=CHECKER, claim=str(claim_id))
+    app.text_input(key=f"address-evidence-{claim_id}-0").input("http://127.0.0.1/")
+    app.text_area(key=f"excerpt-evidence-{claim_id}-0").input("Kutipan saya.")
+    app.button(key=f"FormSubmitter:form-evidence-{claim_id}-0-Fetch").click().run()
+    assert len(app.error) == 1
+    assert app.text_area(key=f"excerpt-evidence-{claim_id}-0").value == "Kutipan saya."
+    assert view_claim(newsroom, claim_id).evidence == ()
+
+
+def test_fetching_fills_what_is_empty(
+    newsroom: Desk, open_page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = (
+        "<title>Laporan</title><article><p>Isi laporan yang panjang tentang kota ini.</p></article>"
+    )
+    monkeypatch.setattr(
+        files,
+        "fetch_page",
+        lambda address: FetchedPage(
+            address=address, data=page.encode(), is_html=True, charset="utf-8"
+        ),
+    )
+    claim_id = first_claim(newsroom)
+    app = open_page("desk", who=CHECKER, claim=str(claim_id))
+    app.text_input(key=f"address-evidence-{claim_id}-0").input("https://data.example.org/")
+    app.text_area(key=f"excerpt-evidence-{claim_id}-0").input("Kutipan saya.")
+    app.button(key=f"FormSubmitter:form-evidence-{claim_id}-0-Fetch").click().run()
+    assert not app.error
+    assert app.text_input(key=f"title-evidence-{claim_id}-0").value == "Laporan"
+    assert app.text_area(key=f"excerpt-evidence-{claim_id}-0").value == "Kutipan saya."
+    app.button(key=f"FormSubmitter:form-evidence-{claim_id}-0-Link evidence").click().run()
+    (evidence,) = view_claim(newsroom, claim_id).evidence
+    assert (evidence.draft.title, evidence.draft.excerpt) == ("Laporan", "Kutipan saya.")

@@ -28,6 +28,7 @@ from factcheck.workflow.claims import (
     take_claim,
 )
 from factcheck.workflow.corrections import answer_reuse, list_corrected_reuses
+from factcheck.workflow.comments import add_comment, see_comments
 from factcheck.workflow.desk import Desk, current_time
 from factcheck.workflow.drafts import keep_draft
 from factcheck.workflow.earlier import import_earlier_claims
@@ -254,6 +255,18 @@ def _answer_reuse(decision: ReuseDecision) -> Callable[[Newsroom], Call]:
     return prepare
 
 
+def _comment(room: Newsroom) -> Call:
+    claim = room.claim()
+    return lambda: add_comment(room.actor, claim.id, "Lihat sumber kedua, @Laras.")
+
+
+def _see_comments(room: Newsroom) -> Call:
+    claim = room.claim()
+    names = [desk.person.name for desk in (room.editor, room.owner) if desk.person]
+    add_comment(room.checker, claim.id, " ".join(f"@{name}" for name in names))
+    return lambda: see_comments(room.actor, claim.id)
+
+
 def _undo(owner: str) -> Callable[[Newsroom], Call]:
     def prepare(room: Newsroom) -> Call:
         claim = room.claim()
@@ -360,6 +373,9 @@ ACTIONS = (
     Action(reuse_check, PEOPLE, _reuse),
     Action(undo_change, PEOPLE, _undo("owner"), "of one's own"),
     Action(undo_change, NOBODY, _undo("checker"), "of somebody else"),
+    # Talking about claims.
+    Action(add_comment, PEOPLE, _comment),
+    Action(see_comments, PEOPLE, _see_comments, silent=True),
     # Verdicts: never one's own.
     Action(propose_verdict, PEOPLE, _propose),
     Action(withdraw_verdict, PEOPLE, _on_proposed(withdraw_verdict, "owner"), "of one's own"),

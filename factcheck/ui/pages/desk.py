@@ -13,6 +13,7 @@ from factcheck.ui.navigation import go_to
 from factcheck.ui.parts.article import active_claims, draw_article
 from factcheck.ui.parts.aside import draw_set_aside
 from factcheck.ui.parts.claim_card import draw_claim, draw_reasons
+from factcheck.ui.parts.comments import draw_comments, note_seen
 from factcheck.ui.parts.edit import draw_edit
 from factcheck.ui.parts.evidence import draw_evidence
 from factcheck.ui.parts.history import draw_history
@@ -42,6 +43,7 @@ def draw_page() -> None:
         view = view_claim(current_desk(), int(wanted))
         st.session_state["last_claim"] = view.claim.id
         st.query_params["claim"] = str(view.claim.id)
+        note_seen(view)
         _draw_desk(view)
 
 
@@ -130,11 +132,12 @@ def _draw_take(view: DeskView, version: int) -> None:
 
 
 def _draw_tabs(view: DeskView, suggestions: list[Suggestion], version: int) -> None:
-    evidence, matches, words, why, history = st.tabs(
+    evidence, matches, words, comments, why, history = st.tabs(
         [
             tr("Evidence ({count})", count=len(view.evidence)),
             tr("Earlier claims ({count})", count=len(suggestions)),
             tr("Edit"),
+            tr("Comments ({count})", count=len(view.comments)),
             tr("Why"),
             tr("History"),
         ]
@@ -145,6 +148,8 @@ def _draw_tabs(view: DeskView, suggestions: list[Suggestion], version: int) -> N
         draw_matches(view, suggestions, version)
     with words:
         draw_edit(view, version)
+    with comments:
+        draw_comments(view)
     with why:
         draw_reasons(view)
     with history:

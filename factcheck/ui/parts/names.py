@@ -10,19 +10,12 @@ from factcheck.domain.claim import Bound, Quantity, TimeExpression
 from factcheck.domain.evidence import Stance
 from factcheck.domain.match import Relation
 from factcheck.domain.verdict import ClaimState
+from factcheck.ui import codes
 from factcheck.ui.translation import choose_language, tr
 
 Color = Literal["red", "orange", "yellow", "blue", "green", "violet", "gray"]
 
-STATE_NAMES = {
-    ClaimState.NEW: "new",
-    ClaimState.CHECKING: "being checked",
-    ClaimState.PROPOSED: "waiting for review",
-    ClaimState.SENT_BACK: "sent back",
-    ClaimState.PUBLISHED: "published",
-    ClaimState.DROPPED: "dropped",
-    ClaimState.REPLACED: "replaced",
-}
+STATE_NAMES = codes.STATE_NAMES
 STATE_COLORS: dict[ClaimState, Color] = {
     ClaimState.NEW: "yellow",
     ClaimState.CHECKING: "blue",
@@ -42,13 +35,7 @@ STANCE_COLORS: dict[Stance, Color] = {
     Stance.REFUTES: "red",
     Stance.CONTEXT: "gray",
 }
-RELATION_NAMES = {
-    Relation.SAME: "the same",
-    Relation.CONFLICT: "conflict",
-    Relation.RELATED: "related",
-    Relation.DIFFERENT: "not the same",
-    Relation.UNDONE: "taken back",
-}
+RELATION_NAMES = codes.RELATION_NAMES
 RELATION_COLORS: dict[Relation, Color] = {
     Relation.SAME: "green",
     Relation.CONFLICT: "red",
