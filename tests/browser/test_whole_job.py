@@ -72,7 +72,7 @@ def test_an_article_goes_from_paste_to_a_csv_row(open_browser: OpenBrowser, tmp_
     settle(page)
     page.get_by_label("Rationale").fill("Manifes mencatat 4.612 penumpang.")
     page.get_by_label("Rationale").press("Control+Enter")
-    expect(page.get_by_text("waiting for review")).to_be_visible()
+    expect(page.get_by_text("waiting for review").first).to_be_visible()
 
     editor = open_browser("review")
     choose_person(editor, EDITOR)

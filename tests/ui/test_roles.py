@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from factcheck.domain.people import Role
 from factcheck.workflow.accounts import invite_person
-from factcheck.workflow.claims import take_claim
+from factcheck.workflow.claims import ClaimEdit, edit_claim, take_claim
 from factcheck.workflow.desk import Desk
 from factcheck.workflow.history import current_anchor
 from factcheck.workflow.view import view_claim
@@ -46,6 +46,7 @@ OFFERS = [
     Offer("queue", "", "next-claim", PEOPLE),
     Offer("desk", "", "take", PEOPLE, seen=False),
     Offer("desk", "taken", "release", {CHECKERS}, seen=False),
+    Offer("desk", "edited", "undo", {CHECKERS}, seen=False),
     Offer("desk", "published", "reopen", PEOPLE),
     Offer("desk", "proposed", "withdraw", set(), seen=False),
     Offer("review", "proposed", "approve", {EDITORS, ADMINS}),
@@ -61,6 +62,9 @@ def prepare(newsroom: Desk, before: str) -> int:
         propose(checker, claim)
     elif before == "published":
         publish(checker, editor, claim)
+    elif before == "edited":
+        editing = work_as(newsroom, NAMES[CHECKERS])
+        edit_claim(editing, claim.id, claim.version, ClaimEdit(text="Kata lain."))
     elif before == "taken":
         take_claim(work_as(newsroom, NAMES[CHECKERS]), claim.id, claim.version)
     return claim.id

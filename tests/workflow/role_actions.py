@@ -27,8 +27,8 @@ from factcheck.workflow.claims import (
     restore_claim,
     take_claim,
 )
-from factcheck.workflow.corrections import answer_reuse, list_corrected_reuses
 from factcheck.workflow.comments import add_comment, see_comments
+from factcheck.workflow.corrections import answer_reuse, list_corrected_reuses
 from factcheck.workflow.desk import Desk, current_time
 from factcheck.workflow.drafts import keep_draft
 from factcheck.workflow.earlier import import_earlier_claims

@@ -9,13 +9,17 @@ export default function (component) {
     root.dataset.signature = signature
     build(root, text, index, data)
   }
-  refresh(root, data, setTriggerValue)
+  refresh(parentElement, root, data, setTriggerValue)
   const current = root.querySelector('[aria-current="true"]')
   if (current && root.dataset.shown !== String(data.current)) {
     current.scrollIntoView({ block: "nearest" })
     root.dataset.shown = String(data.current)
   }
-  root.onmouseup = () => reportSelection(parentElement, root, text, setTriggerValue)
+  const report = () => reportSelection(parentElement, root, text, setTriggerValue)
+  // A selection often ends beside the text, so the mouse is awaited everywhere.
+  root.onmousedown = () => document.addEventListener("mouseup", report, { once: true })
+  root.ontouchend = report
+  root.onkeyup = (event) => event.shiftKey && report()
 }
 
 // Python counts code points, the browser UTF-16 units; the table is only made where they differ.
@@ -89,7 +93,7 @@ function makeRun(words, run) {
 }
 
 // Patched in place, because rebuilding would take the keyboard focus away.
-function refresh(root, data, setTriggerValue) {
+function refresh(parentElement, root, data, setTriggerValue) {
   const byId = new Map(data.marks.map((mark) => [String(mark.id), mark]))
   root.setAttribute("aria-label", data.label)
   root.querySelectorAll("mark").forEach((element) => {
@@ -97,13 +101,14 @@ function refresh(root, data, setTriggerValue) {
     const current = ids.includes(String(data.current))
     const mark = byId.get(current ? String(data.current) : ids[0])
     element.dataset.state = mark.state
+    element.dataset.sign = mark.sign
     element.setAttribute("aria-current", String(current))
     element.setAttribute("aria-label", mark.label)
     element.title = mark.label
     const open = () => setTriggerValue("opened", nextOf(ids, data.current))
     element.onclick = () => {
-      const selection = document.getSelection()
-      if (!selection || selection.isCollapsed) open()
+      const range = readRange(parentElement, root)
+      if (!range || range.collapsed) open()
     }
     element.onkeydown = (event) => {
       if (event.key === "Enter" || event.key === " ") {
@@ -121,15 +126,24 @@ function nextOf(ids, current) {
 }
 
 function reportSelection(parentElement, root, text, setTriggerValue) {
-  const selection = parentElement.getSelection ? parentElement.getSelection() : document.getSelection()
-  if (!selection || selection.isCollapsed || !selection.rangeCount) return
-  const range = selection.getRangeAt(0)
-  if (!root.contains(range.startContainer) || !root.contains(range.endContainer)) return
+  const range = readRange(parentElement, root)
+  if (!range || !root.contains(range.startContainer) || !root.contains(range.endContainer)) return
   const before = document.createRange()
   before.selectNodeContents(root)
   before.setEnd(range.startContainer, range.startOffset)
   const start = before.toString().length
-  const end = start + range.toString().length
+  before.setEnd(range.endContainer, range.endOffset)
+  const end = before.toString().length
   const index = codePointIndex(text)
-  setTriggerValue("selected", { start: toPoints(index, start), end: toPoints(index, end) })
+  if (start < end) setTriggerValue("selected", { start: toPoints(index, start), end: toPoints(index, end) })
+}
+
+// The text lives in a shadow tree, into which each browser lets us look in its own way.
+function readRange(parentElement, root) {
+  const selection = parentElement.getSelection ? parentElement.getSelection() : document.getSelection()
+  if (!selection || !selection.rangeCount) return null
+  if (!parentElement.getSelection && selection.getComposedRanges) {
+    return selection.getComposedRanges({ shadowRoots: [root.getRootNode()] })[0]
+  }
+  return selection.getRangeAt(0)
 }

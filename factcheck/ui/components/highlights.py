@@ -23,6 +23,7 @@ class Mark:
         spans: (start, end) in code points.
         number: shown behind its words.
         state: review state, for colour and line.
+        sign: the state as one character, shown behind the number.
         label: what a screen reader says.
     """
 
@@ -30,6 +31,7 @@ class Mark:
     spans: list[tuple[int, int]]
     number: int
     state: str
+    sign: str
     label: str
 
 

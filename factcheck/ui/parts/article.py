@@ -9,7 +9,7 @@ from factcheck.domain.claim import Claim
 from factcheck.domain.verdict import ClaimState
 from factcheck.domain.views import DeskView
 from factcheck.ui.components.highlights import Mark, Run, draw_highlights
-from factcheck.ui.parts.names import STATE_NAMES, show_published
+from factcheck.ui.parts.names import STATE_COLORS, STATE_NAMES, STATE_SIGNS, show_published
 from factcheck.ui.parts.words import escape_markdown
 from factcheck.ui.translation import tr, tr_message
 
@@ -40,15 +40,31 @@ def draw_article(view: DeskView, article: Article) -> tuple[int | None, tuple[in
     st.html(f"<style>{STICKY}</style>")
     st.markdown("#### " + escape_markdown(article.title or tr("Article {id}", id=article.id)))
     _draw_origin(article)
+    marks, runs = _marks(view), _runs(view)
     with st.container(height=ARTICLE_HEIGHT, border=True, key="article"):
-        return draw_highlights(
+        found = draw_highlights(
             article.text,
-            _marks(view),
-            _runs(view),
+            marks,
+            runs,
             current=view.claim.id,
             label=tr("Article text with claims"),
             key=f"article-{article.id}",
         )
+    _draw_legend({mark.state for mark in marks}, {run.kind for run in runs})
+    return found
+
+
+def _draw_legend(states: set[str], kinds: set[str]) -> None:
+    with st.container(horizontal=True, gap="small", key="legend"):
+        for state in ClaimState:
+            if state in states:
+                st.badge(
+                    f"{STATE_SIGNS[state]} {tr(STATE_NAMES[state])}", color=STATE_COLORS[state]
+                )
+        if "aside" in kinds:
+            st.caption(tr("pale: set aside"), width="content")
+        if "repeat" in kinds:
+            st.caption(tr("dotted: says the open claim again"), width="content")
 
 
 def _draw_origin(article: Article) -> None:
@@ -73,6 +89,7 @@ def _marks(view: DeskView) -> list[Mark]:
             spans=[(span.start, span.end) for span in claim.draft.spans],
             number=number,
             state=claim.state,
+            sign=STATE_SIGNS[claim.state],
             label=tr(
                 "Claim {number} of {total}, {state}: {text}",
                 number=number,

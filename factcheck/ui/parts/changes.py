@@ -136,11 +136,12 @@ def compare_words(before: str, after: str) -> list[Piece]:
 def _write_piece(piece: Piece) -> str:
     words = _escape(piece.words)
     if piece.kind is Kind.DELETED:
-        style = "background:rgba(220,38,38,.16);text-decoration:line-through"
-        return f'<del style="{style}">−{words}</del>'
+        # The sign stays outside the line through the words, where it could not be seen.
+        style = "background:rgba(220,38,38,.16);text-decoration:none"
+        return f'<del style="{style}"><b>−</b><s>{words}</s></del>'
     if piece.kind is Kind.ADDED:
-        style = "background:rgba(22,163,74,.18);text-decoration:underline"
-        return f'<ins style="{style}">+{words}</ins>'
+        style = "background:rgba(22,163,74,.18);text-decoration:none"
+        return f'<ins style="{style}"><b>+</b><u>{words}</u></ins>'
     return words
 
 

@@ -9,7 +9,7 @@ from factcheck.domain.verdict import OPEN_STATES
 from factcheck.domain.views import DeskView, Suggestion
 from factcheck.ui.context import current_desk
 from factcheck.ui.drafts import prefill_verdict
-from factcheck.ui.parts.names import RELATION_COLORS, RELATION_NAMES
+from factcheck.ui.parts.names import CONFLICT_NAMES, RELATION_COLORS, RELATION_NAMES
 from factcheck.ui.parts.words import escape_markdown, mark_differences
 from factcheck.ui.saving import save_claim
 from factcheck.ui.shortcuts import keys_of
@@ -25,7 +25,7 @@ def draw_matches(view: DeskView, suggestions: list[Suggestion], version: int) ->
     if not suggestions:
         st.caption(tr("No earlier claim resembles this one."))
     else:
-        st.caption(tr("Words in orange aren't in this claim."))
+        st.caption(tr("Bold words on orange stand in only one of the two."))
     for suggestion in suggestions:
         with st.container(border=True, gap="xsmall"):
             _draw_suggestion(view, suggestion)
@@ -50,13 +50,18 @@ def _draw_suggestion(view: DeskView, suggestion: Suggestion) -> None:
             rating = view.ratings.get(suggestion.rating) if suggestion.own else None
             label = rating.label(choose_language()) if rating else suggestion.rating
             st.badge(escape_markdown(label), icon=":material/gavel:", color="violet")
-    st.markdown(mark_differences(suggestion.text, view.claim.draft.text))
+    own = view.claim.draft.text
+    st.markdown(f"{tr('Earlier:')} {mark_differences(suggestion.text, own)}")
+    st.markdown(f"{tr('This one:')} {mark_differences(own, suggestion.text)}")
     origin = [suggestion.publisher, str(suggestion.checked_on or ""), suggestion.address]
     line = " · ".join(part for part in origin if part)
     if line:
         st.caption(escape_markdown(line))
     for conflict in comparison.conflicts:
-        st.markdown(":red[" + escape_markdown(tr_message(conflict.explanation)) + "]")
+        st.markdown(
+            f":red-badge[:material/warning: {tr(CONFLICT_NAMES[conflict.kind])}] "
+            + escape_markdown(tr_message(conflict.explanation))
+        )
     if comparison.reasons:
         st.caption(escape_markdown(" ".join(tr_message(reason) for reason in comparison.reasons)))
 
@@ -73,6 +78,10 @@ def _draw_decision(view: DeskView, suggestion: Suggestion, version: int) -> None
                 disabled=decided == relation,
             ):
                 _decide(claim_id, suggestion, relation)
+        if decided and st.button(
+            tr("Take back"), key=f"decide-undone-{earlier_id}", type="tertiary"
+        ):
+            _decide(claim_id, suggestion, Relation.UNDONE)
         if (
             suggestion.reusable
             and view.claim.state in OPEN_STATES

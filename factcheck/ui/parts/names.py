@@ -8,7 +8,7 @@ from typing import Literal
 
 from factcheck.domain.claim import Bound, Quantity, TimeExpression
 from factcheck.domain.evidence import Stance
-from factcheck.domain.match import Relation
+from factcheck.domain.match import ConflictKind, Relation
 from factcheck.domain.verdict import ClaimState
 from factcheck.ui import codes
 from factcheck.ui.translation import choose_language, tr
@@ -24,6 +24,16 @@ STATE_COLORS: dict[ClaimState, Color] = {
     ClaimState.PUBLISHED: "green",
     ClaimState.DROPPED: "gray",
     ClaimState.REPLACED: "gray",
+}
+# Behind the number in the article and in its legend, so that colour is never alone.
+STATE_SIGNS = {
+    ClaimState.NEW: "○",
+    ClaimState.CHECKING: "◐",
+    ClaimState.PROPOSED: "◇",
+    ClaimState.SENT_BACK: "↩",
+    ClaimState.PUBLISHED: "✓",
+    ClaimState.DROPPED: "✕",
+    ClaimState.REPLACED: "⇢",
 }
 STANCE_NAMES = {
     Stance.SUPPORTS: "supports",
@@ -70,6 +80,15 @@ ACTION_NAMES = {
     "reuse.answer": "corrected check answered",
     "claim.undo": "undone",
     "comment.add": "comment written",
+}
+CONFLICT_NAMES = {
+    ConflictKind.NUMBER: "other number",
+    ConflictKind.DATE: "other date",
+    ConflictKind.PLACE: "other place",
+    ConflictKind.ACTOR: "other actor",
+    ConflictKind.NEGATION: "negation",
+    ConflictKind.UNIT: "other unit",
+    ConflictKind.DIRECTION: "other direction",
 }
 BOUND_SIGNS = {
     Bound.EXACT: "",

@@ -31,7 +31,7 @@ def shorten_words(text: str, limit: int) -> str:
 
 
 def mark_differences(text: str, other: str) -> str:
-    """Write a text as Markdown with the words that another text lacks in orange."""
+    """Write a text as Markdown with the words that another text lacks bold and in orange."""
     words = [match.span() for match in WORD.finditer(text)]
     known = [word.casefold() for word in WORD.findall(other)]
     own = [text[start:end].casefold() for start, end in words]
@@ -42,7 +42,7 @@ def mark_differences(text: str, other: str) -> str:
             continue
         start, end = words[first][0], words[last - 1][1]
         parts.append(escape_markdown(text[at:start]))
-        parts.append(f":orange-background[{escape_markdown(text[start:end])}]")
+        parts.append(f":orange-background[**{escape_markdown(text[start:end])}**]")
         at = end
     parts.append(escape_markdown(text[at:]))
     return "".join(parts)
