@@ -9,8 +9,8 @@ from babel.messages.pofile import read_po
 
 from factcheck.domain.message import Message
 from factcheck.domain.places import data_folder
-from factcheck.ui.run import once_a_run
 from factcheck.ui.codes import list_code_words
+from factcheck.ui.run import once_a_run
 
 LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}
 SOURCE_LANGUAGE = "en"  # the templates in the code are English
