@@ -32,6 +32,7 @@ SHORTCUTS = {
     "claim-after": Shortcut("J", "desk", "Open the next claim of the article."),
     "claim-before": Shortcut("K", "desk", "Open the previous claim of the article."),
     "take": Shortcut("T", "desk", "Take on the claim."),
+    "undo": Shortcut("Z", "desk", "Undo your last change of the claim."),
     "take-next": Shortcut("N", "desk", "Take the next claim."),
     "reuse": Shortcut("M", "desk", "Reuse the earlier check."),
     "rate": Shortcut("1 2 3 4 5 6 7 8 9", "desk", "Choose a rating."),

@@ -10,6 +10,7 @@ from factcheck.ui.context import current_desk
 from factcheck.ui.drafts import refresh_draft
 from factcheck.ui.parts.names import ACTION_NAMES
 from factcheck.ui.saving import save_claim
+from factcheck.ui.shortcuts import keys_of
 from factcheck.ui.translation import tr
 from factcheck.workflow.undo import undo_change
 
@@ -27,7 +28,7 @@ def draw_undo(view: DeskView, version: int) -> None:
     if st.button(
         tr("Undo"),
         key="undo",
-        shortcut="Z",
+        shortcut=keys_of("undo"),
         icon=":material/undo:",
         help=tr("Takes back your last change here: {what}", what=what),
     ):
