@@ -79,7 +79,8 @@ def _draw_head(person: Person | None) -> None:
         horizontal=True, horizontal_alignment="right", vertical_alignment="center", key="head"
     ):
         watch_typing()
-        draw_help()
+        if person is not None or not is_team_mode():  # strangers see nothing of the dashboard
+            draw_help()
         _draw_language()
         if person is not None:
             draw_mentions()
