@@ -69,6 +69,7 @@ def prepare_newsroom(url: str) -> dict[str, str]:
         "desk": f"desk?claim={deployed}&who={name}",
         "review": f"review?who={editor.person.name if editor.person else ''}",
         "published": f"published?who={name}",
+        "statistics": f"statistics?who={editor.person.name if editor.person else ''}",
         "settings": f"settings?who={editor.person.name if editor.person else ''}",
     }
 

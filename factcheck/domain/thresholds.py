@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from factcheck.domain.match import Relation
@@ -24,18 +24,6 @@ class Thresholds:
 
     suggest: float = 30.0
     reuse: float = 60.0
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """A pair that a person decided about.
-
-    Args:
-        score: likeness that was shown, 0..100.
-    """
-
-    score: float
-    relation: Relation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,20 +50,20 @@ class ScoreBand:
         return self.same / self.total if self.total else None
 
 
-def count_bands(decided: Iterable[Decided]) -> list[ScoreBand]:
-    """Count decisions in bands of likeness, highest first."""
-    counts = {low: dict.fromkeys(Relation, 0) for low in range(0, 100, BAND)}
-    for item in decided:
-        low = min(int(item.score) // BAND * BAND, 100 - BAND)
-        counts[low][item.relation] += 1
+def make_bands(counts: Mapping[tuple[int, Relation], int]) -> list[ScoreBand]:
+    """Make bands of likeness of counted decisions, highest first.
+
+    Args:
+        counts: decisions by least likeness of the band and relation.
+    """
     return [
         ScoreBand(
             low=low,
-            same=found[Relation.SAME],
-            related=found[Relation.RELATED],
-            different=found[Relation.DIFFERENT],
+            same=counts.get((low, Relation.SAME), 0),
+            related=counts.get((low, Relation.RELATED), 0),
+            different=counts.get((low, Relation.DIFFERENT), 0),
         )
-        for low, found in sorted(counts.items(), reverse=True)
+        for low in range(100 - BAND, -BAND, -BAND)
     ]
 
 

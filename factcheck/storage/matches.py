@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from factcheck.domain.match import MatchDecision, Relation
-from factcheck.domain.thresholds import Decided
+from factcheck.domain.statistics import Scope
+from factcheck.domain.thresholds import BAND
+from factcheck.storage.moments import is_between
 from factcheck.storage.tables import ClaimRow, MatchDecisionRow
 
 
@@ -66,20 +68,39 @@ def list_decisions_of(
     return found
 
 
-def list_decided(session: Session) -> dict[str, list[Decided]]:
-    """List score and relation of the decisions that count, by the claim's language."""
-    newest: dict[frozenset[int], tuple[str, Decided | None]] = {}
-    rows = session.execute(
-        select(MatchDecisionRow, ClaimRow.language)
-        .join(ClaimRow, ClaimRow.id == MatchDecisionRow.claim_id)
-        .order_by(MatchDecisionRow.id)
+def count_decided(
+    session: Session, scope: Scope | None = None
+) -> dict[str, Counter[tuple[int, Relation]]]:
+    """Count the decisions that count, by the claim's language, band of likeness and relation.
+
+    Args:
+        scope: when they were made and in which language; None for all.
+    """
+    low = case(
+        *((MatchDecisionRow.score >= start, start) for start in range(100 - BAND, 0, -BAND)),
+        else_=0,
     )
-    for row, language in rows:
-        relation = Relation(row.relation)
-        decided = None if relation is Relation.UNDONE else Decided(row.score, relation)
-        newest[frozenset((row.claim_id, row.earlier_id))] = (language, decided)
-    found: defaultdict[str, list[Decided]] = defaultdict(list)
-    for language, decided in newest.values():
-        if decided is not None:
-            found[language].append(decided)
+    newest = _number_decisions().subquery()
+    query = (
+        select(ClaimRow.language, low, MatchDecisionRow.relation, func.count())
+        .join(newest, newest.c.id == MatchDecisionRow.id)
+        .join(ClaimRow, ClaimRow.id == MatchDecisionRow.claim_id)
+        .where(newest.c.place == 1, MatchDecisionRow.relation != Relation.UNDONE)
+        .group_by(ClaimRow.language, low, MatchDecisionRow.relation)
+    )
+    if scope is not None:
+        query = query.where(is_between(MatchDecisionRow.decided_at, scope.since, scope.until))
+    if scope is not None and scope.language is not None:
+        query = query.where(ClaimRow.language == scope.language)
+    found: defaultdict[str, Counter[tuple[int, Relation]]] = defaultdict(Counter)
+    for language, start, relation, count in session.execute(query):
+        found[language][start, Relation(relation)] = count
     return found
+
+
+def _number_decisions() -> Select[tuple[int, int]]:
+    """Give each decision its place in its pair, the newest first, from whichever side it was."""
+    one, other = MatchDecisionRow.claim_id, MatchDecisionRow.earlier_id
+    pair = [case((one < other, one), else_=other), case((one < other, other), else_=one)]
+    place = func.row_number().over(partition_by=pair, order_by=MatchDecisionRow.id.desc())
+    return select(MatchDecisionRow.id, place.label("place"))

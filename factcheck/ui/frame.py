@@ -60,6 +60,7 @@ def list_pages() -> list[st.Page]:
         st.Page(PAGES / "desk.py", title=tr("Desk"), icon=":material/fact_check:"),
         st.Page(PAGES / "review.py", title=tr("Review"), icon=":material/rate_review:"),
         st.Page(PAGES / "published.py", title=tr("Published"), icon=":material/public:"),
+        st.Page(PAGES / "statistics.py", title=tr("Statistics"), icon=":material/bar_chart:"),
         st.Page(PAGES / "settings.py", title=tr("Settings"), icon=":material/settings:"),
     ]
 

@@ -12,11 +12,11 @@ from factcheck.domain.people import Role
 from factcheck.domain.thresholds import (
     ScoreBand,
     Thresholds,
-    count_bands,
+    make_bands,
     propose_thresholds,
 )
 from factcheck.storage.history import append_event
-from factcheck.storage.matches import list_decided
+from factcheck.storage.matches import count_decided
 from factcheck.storage.newsroom import get_setting, save_setting
 from factcheck.workflow.desk import Desk, current_time
 
@@ -48,11 +48,11 @@ def read_thresholds(session: Session, language: str) -> Thresholds:
 def measure_thresholds(desk: Desk) -> list[MeasuredThresholds]:
     """Measure the precision of each language's decisions by band of likeness."""
     with desk.store.read() as session:
-        decided = list_decided(session)
+        decided = count_decided(session)
         languages = dict.fromkeys([*FIRST_LANGUAGES, *sorted(decided)])
         measured = []
         for language in languages:
-            bands = count_bands(decided.get(language, []))
+            bands = make_bands(decided.get(language, {}))
             measured.append(
                 MeasuredThresholds(
                     language=language,

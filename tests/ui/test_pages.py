@@ -12,7 +12,7 @@ from factcheck.workflow.view import view_claim
 from tests.factories import make_evidence, propose, publish
 from tests.ui.conftest import Page
 
-PAGES = ["queue", "intake", "desk", "review", "published", "settings"]
+PAGES = ["queue", "intake", "desk", "review", "published", "statistics", "settings"]
 CHECKER, OTHER, EDITOR = "Sekar Maharani", "Bagas Prakoso", "Laras Widyaningsih"
 
 
