@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from factcheck.domain.agreement import RatingPair
 from factcheck.domain.thresholds import ScoreBand, Thresholds
 from factcheck.domain.verdict import ClaimState
 
@@ -108,19 +109,6 @@ class ReviewWeek:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OpinionPair:
-    """Verdicts on which a reviewer gave an opinion before seeing the proposed rating.
-
-    Args:
-        proposed, second: codes of the ratings.
-    """
-
-    proposed: str
-    second: str
-    verdicts: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PersonWork:
     """What one person did.
 
@@ -160,7 +148,7 @@ class Statistics:
     approval: Duration
     review: Duration
     reviews: tuple[ReviewWeek, ...]
-    opinions: tuple[OpinionPair, ...]
+    opinions: tuple[RatingPair, ...]
     bands: tuple[ScoreBand, ...]
     suggested: Thresholds | None
     people: tuple[PersonWork, ...]
@@ -192,13 +180,13 @@ class Statistics:
         return not (self.taken_in or self.open_claims or self.people or self.verdicts)
 
 
-def share_agreed(pairs: Sequence[OpinionPair]) -> float | None:
+def share_agreed(pairs: Sequence[RatingPair]) -> float | None:
     """Give the share (0..1) of blind second opinions that chose the proposed rating."""
-    same = sum(pair.verdicts for pair in pairs if pair.proposed == pair.second)
-    return _share(same, sum(pair.verdicts for pair in pairs))
+    same = sum(pair.count for pair in pairs if pair.proposed == pair.second)
+    return _share(same, sum(pair.count for pair in pairs))
 
 
-def measure_kappa(pairs: Sequence[OpinionPair]) -> float | None:
+def measure_kappa(pairs: Sequence[RatingPair]) -> float | None:
     """Give Cohen's kappa: agreement beyond what two people reach who rate at random.
 
     Source: J. Cohen, "A Coefficient of Agreement for Nominal Scales", Educational and
@@ -208,12 +196,12 @@ def measure_kappa(pairs: Sequence[OpinionPair]) -> float | None:
         1 for full agreement, 0 for what chance gives; None without opinions, or where both
         always chose one and the same rating, so that chance can't be told from agreement.
     """
-    total, agreed = sum(pair.verdicts for pair in pairs), share_agreed(pairs)
+    total, agreed = sum(pair.count for pair in pairs), share_agreed(pairs)
     if agreed is None:
         return None
     by_chance = sum(
-        sum(pair.verdicts for pair in pairs if pair.proposed == rating)
-        * sum(pair.verdicts for pair in pairs if pair.second == rating)
+        sum(pair.count for pair in pairs if pair.proposed == rating)
+        * sum(pair.count for pair in pairs if pair.second == rating)
         for rating in {pair.proposed for pair in pairs}
     ) / (total * total)
     return None if by_chance == 1 else (agreed - by_chance) / (1 - by_chance)

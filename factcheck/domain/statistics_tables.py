@@ -53,7 +53,7 @@ def tabulate_reviews(found: Statistics) -> Table:
 
 def tabulate_opinions(found: Statistics) -> Table:
     """Make the table of blind second opinions."""
-    rows = tuple((item.proposed, item.second, item.verdicts) for item in found.opinions)
+    rows = tuple((item.proposed, item.second, item.count) for item in found.opinions)
     return Table("second-opinions", ("proposed_rating", "second_rating", "verdicts"), rows)
 
 

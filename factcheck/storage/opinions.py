@@ -8,7 +8,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from factcheck.domain.agreement import Opinion, RatingPair
+from factcheck.domain.statistics import Scope
 from factcheck.storage.desk_tables import OpinionRow
+from factcheck.storage.moments import is_between
+from factcheck.storage.statistics import in_language
 from factcheck.storage.tables import VerdictRow
 
 
@@ -38,15 +41,22 @@ def list_opinions(session: Session, verdict_ids: Sequence[int]) -> list[Opinion]
     ]
 
 
-def count_pairs(session: Session) -> list[RatingPair]:
-    """Count the opinions by proposed rating and the reviewer's own."""
-    rows = session.execute(
+def count_pairs(session: Session, scope: Scope | None = None) -> list[RatingPair]:
+    """Count the opinions by proposed rating and the reviewer's own.
+
+    Args:
+        scope: when they were given and in which articles' language; None for all.
+    """
+    query = (
         select(VerdictRow.rating, OpinionRow.rating, func.count())
         .join(VerdictRow, VerdictRow.id == OpinionRow.verdict_id)
         .group_by(VerdictRow.rating, OpinionRow.rating)
         .order_by(VerdictRow.rating, OpinionRow.rating)
     )
+    if scope is not None:
+        query = query.where(is_between(OpinionRow.at, scope.since, scope.until))
+        query = in_language(query, VerdictRow.claim_id, scope)
     return [
         RatingPair(proposed=proposed, second=second, count=count)
-        for proposed, second, count in rows
+        for proposed, second, count in session.execute(query)
     ]

@@ -14,12 +14,10 @@ from factcheck.domain.statistics import (
     AgeBand,
     Duration,
     OpenClaims,
-    OpinionPair,
     RatingWeek,
     Scope,
 )
 from factcheck.domain.verdict import ClaimState, Move
-from factcheck.storage.desk_tables import OpinionRow
 from factcheck.storage.moments import EpochSeconds, WeekStart, is_between
 from factcheck.storage.tables import ArticleRow, ClaimRow, ReviewRow, VerdictRow
 
@@ -168,23 +166,6 @@ def count_first_reviews(session: Session, scope: Scope) -> dict[Move, Counter[da
     for decision, monday, count in session.execute(in_language(query, answers.c.claim_id, scope)):
         found[Move(decision)][date.fromisoformat(monday)] = count
     return found
-
-
-def count_opinions(session: Session, scope: Scope) -> list[OpinionPair]:
-    """Count blind second opinions by proposed and chosen rating."""
-    query = (
-        select(VerdictRow.rating, OpinionRow.rating, func.count())
-        .join(VerdictRow, VerdictRow.id == OpinionRow.verdict_id)
-        .where(is_between(OpinionRow.at, scope.since, scope.until))
-        .group_by(VerdictRow.rating, OpinionRow.rating)
-        .order_by(VerdictRow.rating, OpinionRow.rating)
-    )
-    return [
-        OpinionPair(proposed=proposed, second=second, verdicts=count)
-        for proposed, second, count in session.execute(
-            in_language(query, VerdictRow.claim_id, scope)
-        )
-    ]
 
 
 def in_language(

@@ -17,6 +17,7 @@ from factcheck.domain.verdict import Move
 from factcheck.export.table_csv import write_table
 from factcheck.storage import statistics as counts
 from factcheck.storage.matches import count_decided
+from factcheck.storage.opinions import count_pairs
 from factcheck.storage.people_work import count_people_work
 from factcheck.workflow.desk import Desk, current_time
 
@@ -61,7 +62,7 @@ def count_statistics(desk: Desk, scope: Scope) -> Statistics:
             approval=counts.measure_approval(session, scope),
             review=counts.measure_review(session, scope),
             reviews=_count_reviews(session, scope),
-            opinions=tuple(counts.count_opinions(session, scope)),
+            opinions=tuple(count_pairs(session, scope)),
             bands=tuple(bands),
             suggested=propose_thresholds(bands),
             people=tuple(count_people_work(session, scope)),

@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from factcheck.domain.statistics import OpinionPair, measure_kappa, share_agreed
+from factcheck.domain.agreement import RatingPair
+from factcheck.domain.statistics import measure_kappa, share_agreed
 
 
-def pairs(*counted: tuple[str, str, int]) -> list[OpinionPair]:
-    return [OpinionPair(proposed=one, second=two, verdicts=count) for one, two, count in counted]
+def pairs(*counted: tuple[str, str, int]) -> list[RatingPair]:
+    return [RatingPair(proposed=one, second=two, count=count) for one, two, count in counted]
 
 
 def test_kappa_is_what_chance_does_not_explain() -> None:

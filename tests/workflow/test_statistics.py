@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from factcheck.domain.agreement import RatingPair
 from factcheck.domain.claim import Span
 from factcheck.domain.errors import RefusedInputError
 from factcheck.domain.match import Relation
@@ -13,7 +14,6 @@ from factcheck.domain.statistics import (
     AgeBand,
     Duration,
     OpenClaims,
-    OpinionPair,
     PersonWork,
     RatingWeek,
     ReviewWeek,
@@ -23,7 +23,7 @@ from factcheck.domain.statistics import (
 from factcheck.domain.statistics_tables import tabulate_people, tabulate_work
 from factcheck.domain.thresholds import Thresholds
 from factcheck.domain.verdict import ClaimState
-from factcheck.storage.desk_tables import OpinionRow
+from factcheck.workflow.agreement import give_opinion
 from factcheck.workflow.claims import take_claim
 from factcheck.workflow.desk import Desk
 from factcheck.workflow.groups import decide_match
@@ -40,7 +40,6 @@ from factcheck.workflow.statistics import (
     first_scope,
     list_counted_languages,
 )
-from factcheck.workflow.view import view_claim
 from tests.conftest import at_work
 from tests.factories import ARTICLE, add_article, find_claim, propose, reload
 from tests.workflow.newsroom_days import BusyNewsroom, moment, set_clock
@@ -166,20 +165,10 @@ def test_only_the_first_answer_to_a_claim_counts_as_its_first_review(
 
 def test_second_opinions_are_counted_by_both_ratings(checker: Desk, editor: Desk) -> None:
     claim = propose(checker, add_article(checker)[0], "true")
-    verdict = view_claim(checker, claim.id).verdicts[-1]
-    assert editor.person is not None
-    with editor.store.write() as session:
-        session.add(
-            OpinionRow(
-                verdict_id=verdict.id,
-                person_id=editor.person.id,
-                rating="half_true",
-                at=verdict.proposed_at,
-            )
-        )
-    assert count_statistics(editor, first_scope()).opinions == (
-        OpinionPair(proposed="true", second="half_true", verdicts=1),
-    )
+    give_opinion(editor, claim.id, claim.version, "half_true")
+    found = count_statistics(editor, first_scope())
+    assert found.opinions == (RatingPair(proposed="true", second="half_true", count=1),)
+    assert count_statistics(editor, MARCH).opinions == ()
 
 
 def test_the_newest_decision_of_a_pair_counts_from_whichever_side(checker: Desk) -> None:

@@ -151,7 +151,7 @@ def draw_opinions(shown: Shown) -> None:
         )
         return
     rows = [
-        {"at": labels[pair.proposed], "kind": labels[pair.second], "count": pair.verdicts}
+        {"at": labels[pair.proposed], "kind": labels[pair.second], "count": pair.count}
         for pair in found.opinions
     ]
     proposed = {pair.proposed for pair in found.opinions}
