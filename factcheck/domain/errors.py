@@ -81,6 +81,10 @@ class StaleClaimError(FactcheckError):
         self.events = tuple(events)
 
 
+class StaleSettingError(FactcheckError):
+    """Somebody saved the setting after the form was shown; nothing was overwritten."""
+
+
 class ForbiddenMoveError(FactcheckError):
     """The review state or the person's role doesn't allow the move."""
 

@@ -133,6 +133,7 @@ class Rating:
         color: hexadecimal colour of badge and chart.
         value: numeric value for schema.org ClaimReview (1 worst .. 5 best), None for
             ratings off the scale.
+        retired_at: since when it isn't offered for new verdicts, UTC; it stays on old ones.
     """
 
     code: str
@@ -140,6 +141,12 @@ class Rating:
     labels: dict[str, str]
     color: str
     value: int | None
+    retired_at: datetime | None = None
+
+    @property
+    def retired(self) -> bool:
+        """Whether it isn't offered for new verdicts."""
+        return self.retired_at is not None
 
     def label(self, language: str) -> str:
         """Give the rating's name in a language, else in English."""

@@ -100,10 +100,11 @@ def list_claim_events(
         .where(EventRow.claim_id.in_(claim_ids), EventRow.claim_version > after_version)
         .order_by(EventRow.seq)
     )
-    return [_read_event(row, name) for row, name in rows]
+    return [read_event(row, name) for row, name in rows]
 
 
-def _read_event(row: EventRow, name: str | None) -> Event:
+def read_event(row: EventRow, name: str | None) -> Event:
+    """Read an event with the name of who did it."""
     return Event(
         seq=row.seq,
         at=row.at,

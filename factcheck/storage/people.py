@@ -69,8 +69,8 @@ def add_rating(session: Session, rating: Rating) -> None:
 
 
 def list_ratings(session: Session) -> list[Rating]:
-    """List the rating scale in its order."""
-    rows = session.scalars(select(RatingRow).order_by(RatingRow.position))
+    """List the rating scale in its order, retired ratings too."""
+    rows = session.scalars(select(RatingRow).order_by(RatingRow.position, RatingRow.code))
     return [
         Rating(
             code=row.code,
@@ -78,9 +78,18 @@ def list_ratings(session: Session) -> list[Rating]:
             labels=row.labels,
             color=row.color,
             value=row.value,
+            retired_at=row.retired_at,
         )
         for row in rows
     ]
+
+
+def change_rating(session: Session, code: str, **values: object) -> None:
+    """Set columns of a rating."""
+    row = session.get_one(RatingRow, code)
+    for name, value in values.items():
+        setattr(row, name, value)
+    session.flush()
 
 
 def _read_person(row: PersonRow) -> Person:

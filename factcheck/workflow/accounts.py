@@ -32,7 +32,8 @@ def invite_person(desk: Desk, email: str, *, name: str, role: Role, again: bool 
             let the next sign-in with this address choose the account at the sign-in service.
 
     Raises:
-        RefusedInputError: the address or the name can't be taken, or is somebody else's.
+        RefusedInputError: the address or the name can't be taken, or is somebody else's, or
+            the newsroom would be left without an administrator.
         ForbiddenMoveError: the person at work is no administrator.
     """
     by, at = desk.require_authority(Role.ADMIN), current_time()
@@ -40,6 +41,8 @@ def invite_person(desk: Desk, email: str, *, name: str, role: Role, again: bool 
     with desk.store.write() as session:
         known = accounts.find_account(session, email)
         before = known.person if known else _find_person(session, name)
+        if by is not None and before is not None and role is not Role.ADMIN:
+            refuse_last_admin(session, before)
         if known is not None:
             account = _renew(session, known, name=name, role=role, again=again)
         else:
@@ -57,6 +60,7 @@ def deactivate_person(desk: Desk, email: str) -> Account:
 
     Raises:
         UnknownRecordError: nobody was invited with this address.
+        RefusedInputError: it is the last administrator.
         ForbiddenMoveError: the person at work is no administrator.
     """
     by, at = desk.require_authority(Role.ADMIN), current_time()
@@ -64,6 +68,8 @@ def deactivate_person(desk: Desk, email: str) -> Account:
         account = accounts.get_account(session, clean_email(email))
         if account.deactivated_at is not None:
             return account
+        if by is not None:
+            refuse_last_admin(session, account.person)
         account = accounts.change_account(
             session, account.person.id, deactivated_at=at, valid_since=at
         )
@@ -118,6 +124,27 @@ def note_account(
     """Write down what happened to an account."""
     draft = EventDraft(action=action, person_id=by.id if by else None, before=before, after=after)
     append_event(session, draft, current_time())
+
+
+def refuse_last_admin(session: Session, person: Person) -> None:
+    """Refuse what would leave the newsroom without an administrator.
+
+    Args:
+        person: who is about to lose the role or the sign-in.
+
+    Raises:
+        RefusedInputError: nobody else is one.
+    """
+    known = {item.person.id: item for item in accounts.list_accounts(session)}
+    gone = {number for number, account in known.items() if account.deactivated_at}
+    admins = {
+        item.id for item in list_people(session) if item.role is Role.ADMIN and item.id not in gone
+    }
+    able = admins & set(known) or admins  # with sign-in only those count who can sign in
+    if able == {person.id}:
+        raise RefusedInputError(
+            "“{name}” is the last administrator. Make somebody else one first.", name=person.name
+        )
 
 
 def _renew(session: Session, known: Account, *, name: str, role: Role, again: bool) -> Account:

@@ -147,7 +147,7 @@ def _decide(desk: Desk, claim_id: int, version: int, answer: _Answer) -> None:
 
 
 def _check_verdict(session: Session, claim: Claim, draft: VerdictDraft) -> VerdictDraft:
-    ratings = [rating.code for rating in list_ratings(session)]
+    ratings = [rating.code for rating in list_ratings(session) if not rating.retired]
     if draft.rating not in ratings:
         raise RefusedInputError(
             "“{rating}” isn't on the rating scale. Choose one of {ratings}.",

@@ -13,6 +13,7 @@ from factcheck.domain.claim import Claim, Span
 from factcheck.domain.match import Relation
 from factcheck.domain.people import Role
 from factcheck.domain.reuse import ReuseDecision
+from factcheck.domain.scale import RatingDraft
 from factcheck.domain.thresholds import Thresholds
 from factcheck.domain.verdict import VerdictDraft
 from factcheck.workflow.accounts import deactivate_person, end_sessions, invite_person
@@ -44,7 +45,16 @@ from factcheck.workflow.groups import decide_match
 from factcheck.workflow.guide import hide_guide
 from factcheck.workflow.intake import submit_article
 from factcheck.workflow.lineage import merge_claims, split_claim
-from factcheck.workflow.queue import take_next_claim
+from factcheck.workflow.newsroom import save_default_language
+from factcheck.workflow.people import change_person_role
+from factcheck.workflow.queue import list_rating_scale, take_next_claim
+from factcheck.workflow.ratings import (
+    add_rating,
+    change_rating,
+    order_ratings,
+    restore_rating,
+    retire_rating,
+)
 from factcheck.workflow.reuse import reuse_check
 from factcheck.workflow.review import (
     approve_verdict,
@@ -71,6 +81,7 @@ class Actor(StrEnum):
     TERMINAL = "terminal"
 
 
+SATIRE = RatingDraft(labels={"en": "Satire"}, color="#5B21B6")
 NOBODY: frozenset[Actor] = frozenset()
 PEOPLE = frozenset({Actor.CHECKER, Actor.EDITOR, Actor.ADMIN})
 EDITORS = frozenset({Actor.EDITOR, Actor.ADMIN})
@@ -311,6 +322,32 @@ def _register(room: Newsroom) -> Call:
     return lambda: register_person(room.actor, "Orang Baru", Role.CHECKER)
 
 
+def _with(function: Callable[..., object], *arguments: object) -> Callable[[Newsroom], Call]:
+    return lambda room: lambda: function(room.actor, *arguments)
+
+
+def _change_rating(room: Newsroom) -> Call:
+    shown = list_rating_scale(room.terminal)[0]
+    draft = RatingDraft(labels={"en": "Correct"}, color=shown.color, value=shown.value)
+    return lambda: change_rating(room.actor, shown, draft)
+
+
+def _order_ratings(room: Newsroom) -> Call:
+    codes = [rating.code for rating in list_rating_scale(room.terminal)]
+    return lambda: order_ratings(room.actor, codes[::-1])
+
+
+def _restore_rating(room: Newsroom) -> Call:
+    retire_rating(room.editor, "false")
+    return lambda: restore_rating(room.actor, "false")
+
+
+def _change_role(room: Newsroom) -> Call:
+    person = room.checker.person
+    assert person is not None
+    return lambda: change_person_role(room.actor, person, Role.EDITOR)
+
+
 def _invite(room: Newsroom) -> Call:
     return lambda: invite_person(room.actor, "new@kabar.example", name="Baru", role=Role.ADMIN)
 
@@ -423,7 +460,14 @@ ACTIONS = (
     # The newsroom itself.
     Action(save_thresholds, EDITORS, _save_thresholds),
     Action(set_blind_review, EDITORS, lambda room: lambda: set_blind_review(room.actor, on=True)),
+    Action(save_default_language, EDITORS, _with(save_default_language, "en", ("id", "en"))),
+    Action(add_rating, EDITORS, _with(add_rating, SATIRE)),
+    Action(change_rating, EDITORS, _change_rating),
+    Action(order_ratings, EDITORS, _order_ratings),
+    Action(retire_rating, EDITORS, _with(retire_rating, "false")),
+    Action(restore_rating, EDITORS, _restore_rating),
     Action(register_person, ADMINS, _register),
+    Action(change_person_role, ADMINS, _change_role),
     Action(invite_person, ADMINS, _invite),
     Action(deactivate_person, ADMINS, _on_account(deactivate_person)),
     Action(end_sessions, ADMINS, _on_account(end_sessions)),
