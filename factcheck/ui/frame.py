@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from factcheck.domain.errors import SettingsError, SignInError
-from factcheck.domain.people import Person, Role
+from factcheck.domain.people import Person
 from factcheck.ui.components.keystrokes import watch_typing
 from factcheck.ui.context import current_person, empty_desk, show_announcement, staff
 from factcheck.ui.kept import keep_drafts
@@ -13,11 +13,13 @@ from factcheck.ui.navigation import PAGES
 from factcheck.ui.parts.guide import draw_guide
 from factcheck.ui.parts.keys import draw_help
 from factcheck.ui.parts.mentions import draw_mentions
+from factcheck.ui.parts.names import ROLE_NAMES
 from factcheck.ui.parts.words import escape_markdown
 from factcheck.ui.run import begin_run
 from factcheck.ui.session import draw_refusal, draw_sign_out, draw_warning
 from factcheck.ui.team import check_server_settings, is_team_mode
-from factcheck.ui.translation import LANGUAGES, default_language, tr, tr_message
+from factcheck.ui.translation import LANGUAGES, NEWSROOM_KEY, default_language, tr, tr_message
+from factcheck.workflow.newsroom import read_default_language
 
 # Streamlit leaves 6rem above the first element for a header that isn't used here. Its own colours
 # for a chosen option, for links in small print and for keys are too pale to be read by everybody.
@@ -28,14 +30,13 @@ button[data-selected="true"] p { color: light-dark(#1d4ed8, #8fb0ff) }
 kbd { color: inherit !important; opacity: 1 !important }
 """
 
-ROLE_NAMES = {Role.CHECKER: "fact-checker", Role.EDITOR: "editor", Role.ADMIN: "administrator"}
-
 
 def run_chosen_page() -> None:
     """Draw the frame and run the page that was chosen, for whoever may work here."""
     begin_run()
     st.set_page_config(page_title="Factcheck", page_icon="🔎", layout="wide")
     _refuse_open_server()
+    st.session_state[NEWSROOM_KEY] = read_default_language(empty_desk())
     try:
         person = current_person()
     except SignInError as error:

@@ -13,11 +13,12 @@ from factcheck.ui.codes import list_code_words
 from factcheck.ui.run import once_a_run
 
 LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}
+NEWSROOM_KEY = "newsroom-default-language"  # of the session; the frame reads it on every run
 SOURCE_LANGUAGE = "en"  # the templates in the code are English
 
 
 def choose_language() -> str:
-    """Give the reader's language: the chosen one, else the browser's, else English."""
+    """Give the reader's language: the chosen one, else `default_language`."""
     return once_a_run("language", _find_language)
 
 
@@ -31,7 +32,10 @@ def _find_language() -> str:
 
 
 def default_language() -> str:
-    """Give the browser's language where there is a catalogue for it, else English."""
+    """Give the newsroom's language, else the browser's where there is a catalogue, else English."""
+    newsroom = st.session_state.get(NEWSROOM_KEY)
+    if newsroom in LANGUAGES:
+        return str(newsroom)
     browser = (st.context.locale or "").split("-")[0]
     return browser if browser in LANGUAGES else SOURCE_LANGUAGE
 

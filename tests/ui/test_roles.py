@@ -52,6 +52,7 @@ OFFERS = [
     Offer("review", "proposed", "approve", {EDITORS, ADMINS}),
     Offer("review", "proposed", "send-back", {EDITORS, ADMINS}),
     Offer("settings", "", "FormSubmitter:thresholds-id-Save thresholds", {EDITORS, ADMINS}),
+    Offer("settings", "", "scale-retire-half_true", {EDITORS, ADMINS}, seen=False),
 ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -10,12 +10,13 @@ from factcheck.domain.claim import Claim
 from factcheck.domain.history import Event
 from factcheck.domain.views import DeskView
 from factcheck.ui.context import show_age, show_time
-from factcheck.ui.parts.changes import list_changes, name_event, write_change
+from factcheck.ui.parts.changes import list_changes, name_event, name_field, write_change
 from factcheck.ui.parts.names import STATE_NAMES
 from factcheck.ui.parts.verdict import draw_revision
 from factcheck.ui.parts.words import escape_markdown, shorten_words
 from factcheck.ui.translation import tr
 
+SHOWN_VALUE = 160  # code points of a changed field
 SHOWN_TEXT = 120  # code points of a claim in the lineage
 
 
@@ -32,6 +33,18 @@ def draw_history(view: DeskView) -> None:
     for event in reversed(view.history):
         with st.container(gap=None):
             _draw_event(view, event)
+
+
+def describe_change(before: Mapping[str, object], after: Mapping[str, object]) -> list[str]:
+    """Say what was changed, a line for each field."""
+    return [
+        f"{name_field(name)}: {_show(before.get(name))} → {_show(after.get(name))}"
+        for name in sorted({*before, *after})
+    ]
+
+
+def _show(value: object) -> str:
+    return "—" if value in (None, "", []) else shorten_words(str(value), SHOWN_VALUE)
 
 
 def _draw_event(view: DeskView, event: Event) -> None:

@@ -15,6 +15,7 @@ from factcheck.ui.translation import choose_language, tr
 
 Color = Literal["red", "orange", "yellow", "blue", "green", "violet", "gray"]
 
+ROLE_NAMES = codes.ROLE_NAMES
 STATE_NAMES = codes.STATE_NAMES
 STATE_COLORS: dict[ClaimState, Color] = {
     ClaimState.NEW: "yellow",

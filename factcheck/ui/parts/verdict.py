@@ -101,7 +101,7 @@ def draw_revision(view: DeskView, verdict: Verdict) -> None:
 
 def _draw_proposal(view: DeskView, version: int) -> None:
     claim = view.claim
-    chosen = _draw_scale(claim, list(view.ratings.values()))
+    chosen = _draw_scale(claim, [item for item in view.ratings.values() if not item.retired])
     take_prefill(claim.id)
     rationale = st.text_area(
         tr("Rationale"),
