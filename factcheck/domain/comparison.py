@@ -9,6 +9,7 @@ from factcheck.domain.history import Event
 from factcheck.domain.verdict import Move, Verdict
 from factcheck.domain.views import DeskView
 
+EDITS = ("claim.edit", "claim.undo")  # what changes the words of a claim
 REVIEWED = (Move.APPROVE, Move.SEND_BACK)  # withdrawing isn't a review
 
 
@@ -62,7 +63,7 @@ def _list_edits(view: DeskView, previous: Verdict | None) -> list[Mapping[str, o
     """List what edits replaced since the previous revision was proposed, oldest first."""
     events = [event for event in view.history if event.draft.claim_id == view.claim.id]
     start = _find_proposal(events, previous.revision) if previous else 0
-    return [event.draft.before for event in events[start:] if event.draft.action == "claim.edit"]
+    return [event.draft.before for event in events[start:] if event.draft.action in EDITS]
 
 
 def _find_proposal(events: Sequence[Event], revision: int) -> int:

@@ -37,7 +37,11 @@ SHORTCUTS = {
     "reuse": Shortcut("M", "desk", "Reuse the earlier check."),
     "rate": Shortcut("1 2 3 4 5 6 7 8 9", "desk", "Choose a rating."),
     "propose": Shortcut("Ctrl+Enter", "desk", "Propose the verdict."),
-    "approve": Shortcut("Ctrl+Enter", "review", "Approve the verdict."),
+    "review-after": Shortcut("J", "review", "Open the next verdict that waits."),
+    "review-before": Shortcut("K", "review", "Open the previous verdict that waits."),
+    "approve": Shortcut("A", "review", "Approve the verdict."),
+    "send-back": Shortcut("S", "review", "Go to the note; with a note, send the verdict back."),
+    "send-note": Shortcut("Ctrl+Enter", "review", "Send the verdict back with the note."),
 }
 MOUSELESS = (
     ("Tab", "Go to the next field, button or claim in the text."),

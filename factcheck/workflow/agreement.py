@@ -7,6 +7,7 @@ from each editor until they have chosen a rating themselves, and approving needs
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
@@ -15,6 +16,7 @@ from factcheck.domain.errors import ForbiddenMoveError, RefusedInputError
 from factcheck.domain.history import EventDraft
 from factcheck.domain.people import Person, Role
 from factcheck.domain.verdict import EDITORS, Move, Verdict, advance
+from factcheck.domain.views import QueueRow
 from factcheck.storage.claims import get_current_claim
 from factcheck.storage.history import append_event
 from factcheck.storage.newsroom import get_setting, save_setting
@@ -90,6 +92,17 @@ def list_hidden(session: Session, person: Person | None, verdicts: Iterable[Verd
     waiting = [v.id for v in verdicts if v.decided is None and v.proposed_by != person.id]
     given = list_opinions(session, waiting)
     return set(waiting) - {item.verdict_id for item in given if item.person_id == person.id}
+
+
+def hide_verdicts(
+    session: Session, person: Person | None, rows: Sequence[QueueRow]
+) -> tuple[QueueRow, ...]:
+    """Leave the verdicts out of a list that a reviewer may not see before their opinion."""
+    hidden = list_hidden(session, person, [row.verdict for row in rows if row.verdict])
+    return tuple(
+        replace(row, verdict=None) if row.verdict and row.verdict.id in hidden else row
+        for row in rows
+    )
 
 
 def require_opinion(session: Session, person: Person, verdict: Verdict) -> None:

@@ -18,6 +18,7 @@ from factcheck.storage.people import list_people, list_ratings
 from factcheck.storage.queue import count_claims, count_states, list_claims
 from factcheck.storage.search import SearchIndex
 from factcheck.storage.verdicts import list_verdicts_of
+from factcheck.workflow.agreement import hide_verdicts
 from factcheck.workflow.desk import Desk, current_time
 from factcheck.workflow.moves import move_claim
 
@@ -45,7 +46,8 @@ def list_queue(
     """
     with desk.store.read() as session:
         claims = list_claims(session, wanted, order=order, limit=size, offset=(page - 1) * size)
-        return QueuePage(rows=_rows(session, claims), total=count_claims(session, wanted))
+        rows = hide_verdicts(session, desk.person, _rows(session, claims))
+        return QueuePage(rows=rows, total=count_claims(session, wanted))
 
 
 def search_claims(desk: Desk, words: str, *, language: str) -> tuple[int, ...]:

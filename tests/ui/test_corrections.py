@@ -35,9 +35,7 @@ def test_a_correction_is_proposed_with_its_public_reason(newsroom: Desk, open_pa
     assert "Kami salah kutip." in shown_text(app)
 
 
-def test_a_correction_that_was_sent_back_keeps_its_reason_in_the_form(
-    newsroom: Desk, open_page: Page
-) -> None:
+def test_a_correction_that_was_sent_back_keeps_its_reason(newsroom: Desk, open_page: Page) -> None:
     claim_id = reopen_published(newsroom)
     app = open_page("desk", who=CHECKER, claim=str(claim_id))
     app.button(key="rate-false").click().run()
@@ -47,7 +45,11 @@ def test_a_correction_that_was_sent_back_keeps_its_reason_in_the_form(
     version = view_claim(newsroom, claim_id).claim.version
     send_back_verdict(work_as(newsroom, EDITOR), claim_id, version, "Sumber kedua?")
     again = open_page("desk", who=CHECKER, claim=str(claim_id))
-    assert again.text_area(key=f"correction-{claim_id}-0").value == "Kami salah kutip."
+    assert again.text_area(key=f"correction-{claim_id}-0").placeholder == "Kami salah kutip."
+    again.button(key="rate-misleading").click().run()
+    again.text_area(key=f"rationale-{claim_id}-0").input("Dua sumber.").run()
+    again.button(key="propose").click().run()
+    assert view_claim(newsroom, claim_id).verdicts[-1].correction == "Kami salah kutip."
 
 
 def test_a_first_verdict_asks_for_no_reason_of_a_correction(

@@ -104,7 +104,7 @@ def test_the_review_page_lets_nobody_approve_their_own_verdict(
     editor = work_as(newsroom, EDITOR)
     propose(editor, view_claim(editor, first_claim(newsroom)).claim)
     app = open_page("review", who=EDITOR)
-    assert app.button(key="approve").disabled
+    assert [item.key for item in app.button if item.key == "approve"] == []
     assert "somebody else has to review it" in shown_text(app)
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from factcheck.domain.agreement import RatingPair
 from factcheck.domain.errors import ForbiddenMoveError, RefusedInputError, StaleClaimError
+from factcheck.domain.queue import ClaimFilter
 from factcheck.domain.verdict import ClaimState
 from factcheck.workflow.agreement import (
     count_agreement,
@@ -12,6 +13,7 @@ from factcheck.workflow.agreement import (
     set_blind_review,
 )
 from factcheck.workflow.desk import Desk
+from factcheck.workflow.queue import list_queue
 from factcheck.workflow.review import approve_verdict, send_back_verdict, take_over_claim
 from factcheck.workflow.view import view_claim
 from tests.factories import add_article, propose, reload
@@ -49,6 +51,18 @@ def test_an_approval_needs_the_editors_own_opinion_where_they_are_blind(
     assert view.history[-1].draft.action == "opinion.give"
     approve_verdict(editor, claim.id, claim.version)
     assert reload(editor, claim).state == ClaimState.PUBLISHED
+
+
+def test_the_queue_hides_what_waits_from_a_blind_reviewer(
+    checker: Desk, other_checker: Desk, editor: Desk
+) -> None:
+    set_blind_review(editor, on=True)
+    claim = propose(checker, add_article(checker)[0])
+    wanted = ClaimFilter(states=(ClaimState.PROPOSED,))
+    assert [row.verdict for row in list_queue(editor, wanted).rows] == [None]
+    assert [bool(row.verdict) for row in list_queue(other_checker, wanted).rows] == [True]
+    give_opinion(editor, claim.id, claim.version, "true")
+    assert [bool(row.verdict) for row in list_queue(editor, wanted).rows] == [True]
 
 
 def test_only_a_reviewer_is_blind(checker: Desk, other_checker: Desk, editor: Desk) -> None:

@@ -1,29 +1,25 @@
-"""Review: approve somebody else's verdict, or send it back with a note."""
+"""Review: approve somebody else's verdict, send it back with a note, or take it over."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from factcheck.domain.people import Role
 from factcheck.domain.queue import ClaimFilter, QueueOrder
 from factcheck.domain.verdict import ClaimState
-from factcheck.domain.views import DeskView, QueueRow
+from factcheck.domain.views import QueueRow
 from factcheck.ui.context import current_desk, shown_errors
-from factcheck.ui.drafts import draft_key, shown_version
-from factcheck.ui.kept import draw_draft
 from factcheck.ui.navigation import go_to_claim
-from factcheck.ui.parts.claim_card import draw_claim
-from factcheck.ui.parts.evidence import draw_evidence_card
-from factcheck.ui.parts.verdict import draw_revision
+from factcheck.ui.parts.corrected import draw_corrected_reuses
+from factcheck.ui.parts.review_case import draw_case
 from factcheck.ui.parts.words import escape_markdown, shorten_words
-from factcheck.ui.saving import save_claim
 from factcheck.ui.shortcuts import keys_of
-from factcheck.ui.translation import tr, tr_message
+from factcheck.ui.translation import tr
 from factcheck.workflow.queue import list_queue
-from factcheck.workflow.review import approve_verdict, send_back_verdict
 from factcheck.workflow.view import view_claim
 
 REVIEW_LIMIT = 200  # waiting claims in the list at left
+OWN_LIMIT = 10  # own proposals shown; more of them wait in the queue
+OPEN, CHOICE, PLACE = "review-open", "review-choice", "review-place"
 
 
 def draw_page() -> None:
@@ -36,102 +32,119 @@ def draw_page() -> None:
             order=QueueOrder.OLDEST,
             size=REVIEW_LIMIT,
         )
-        if not waiting.rows:
+        own = [row for row in waiting.rows if _is_own(row)]
+        others = [row for row in waiting.rows if not _is_own(row)]
+        draw_corrected_reuses(expanded=not others)
+        if not others:
             st.info(tr("No verdict waits for review. They appear here once one is proposed."))
+            _draw_own(own)
             return
         left, right = st.columns([1, 2], gap="medium")
         with left:
-            chosen = _draw_list(waiting.rows, waiting.total)
+            chosen = _draw_list(others, waiting.total - len(own))
+            _draw_own(own)
         with right:
-            _draw_case(view_claim(current_desk(), chosen))
+            _draw_chosen(chosen, [row.claim.id for row in others])
 
 
-def _draw_list(rows: tuple[QueueRow, ...], total: int) -> int:
-    claims = {row.claim.id: row.claim for row in rows}
-    st.caption(tr("{total} waiting, oldest first", total=total))
-    chosen = st.radio(
-        tr("Waiting for review"),
-        list(claims),
-        format_func=lambda number: escape_markdown(shorten_words(claims[number].draft.text, 110)),
-        key="review-choice",
-        label_visibility="collapsed",
-    )
-    return int(chosen or rows[0].claim.id)
-
-
-def _draw_case(view: DeskView) -> None:
-    draw_draft(view.claim)
-    version = shown_version(view.claim)
-    message = st.session_state.pop(f"stale-{view.claim.id}", None)
-    if message is not None:
-        st.warning(escape_markdown(tr_message(message)), icon=":material/sync_problem:")
-    if view.article:
-        st.caption(escape_markdown(view.article.title or ""))
-    draw_claim(view)
-    verdict = view.verdicts[-1]
-    draw_revision(view, verdict)
-    st.caption(tr("Evidence that the verdict rests on"))
-    for number in verdict.evidence_ids:
-        with st.container(border=True, gap="xsmall"):
-            draw_evidence_card(view.used_evidence[number])
-    _draw_decision(view, version)
-
-
-def _draw_decision(view: DeskView, version: int) -> None:
-    allowed = _may_decide(view)
-    note = st.text_area(
-        tr("Note to the checker"),
-        key=draft_key("note", view.claim.id),
-        height=80,
-        help=tr("Needed to send back; optional to approve"),
-        persist_state="session",
-        disabled=not allowed,
-    )
-    with st.container(horizontal=True):
-        _draw_buttons(view.claim.id, version, note or "", allowed=allowed)
-
-
-def _may_decide(view: DeskView) -> bool:
-    """Tell whether the person may decide; where not, say why."""
+def _is_own(row: QueueRow) -> bool:
     person = current_desk().person
-    own = person is not None and view.verdicts[-1].proposed_by == person.id
-    if own:
-        st.info(tr("You proposed this verdict, so somebody else has to review it."))
-        return False
-    if person is None or person.role not in (Role.EDITOR, Role.ADMIN):
-        st.info(tr("Only an editor can approve or send back."))
-        return False
-    return True
+    return bool(person and row.verdict and row.verdict.proposed_by == person.id)
 
 
-def _draw_buttons(claim_id: int, version: int, note: str, *, allowed: bool) -> None:
-    approve = st.button(
-        tr("Approve"),
-        key="approve",
-        type="primary",
-        shortcut=keys_of("approve"),
-        icon=":material/verified:",
-        disabled=not allowed,
+def _draw_list(rows: list[QueueRow], total: int) -> int | None:
+    claims = {row.claim.id: row.claim for row in rows}
+    chosen = _find_chosen(list(claims))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(tr("{total} waiting, oldest first", total=total), width="stretch")
+        _draw_steps(chosen, list(claims))
+    labels = {
+        number: escape_markdown(shorten_words(claim.draft.text, 110))
+        for number, claim in claims.items()
+    }
+    st.session_state[CHOICE] = chosen
+    st.radio(
+        tr("Waiting for review"),
+        list(labels),
+        index=None,
+        format_func=labels.__getitem__,
+        key=CHOICE,
+        label_visibility="collapsed",
+        on_change=_open_choice,
     )
-    send_back = st.button(
-        tr("Send back"), key="send-back", icon=":material/undo:", disabled=not allowed
-    )
-    if st.button(tr("Open on the desk"), key="to-desk", type="tertiary"):
-        go_to_claim(claim_id)
-    if approve:
-        save_claim(
-            claim_id,
-            lambda: approve_verdict(current_desk(), claim_id, version, note),
-            said="Approved and published",
-            clears=["note"],
+    return chosen
+
+
+def _find_chosen(numbers: list[int]) -> int | None:
+    """Give the claim that is open; None after an answer, until the next one is chosen.
+
+    Going on by itself would let a second press of a key fall onto a claim that nobody read.
+    """
+    chosen: int | None = st.session_state.get(OPEN, numbers[0])
+    if chosen is not None and chosen not in numbers:
+        chosen = numbers[0]
+    st.session_state[OPEN] = chosen
+    return chosen
+
+
+def _draw_steps(chosen: int | None, numbers: list[int]) -> None:
+    if chosen is None:
+        place = min(st.session_state.get(PLACE, 0), len(numbers) - 1)
+        before, after = max(place - 1, 0), place
+    else:
+        place = numbers.index(chosen)
+        before, after = max(place - 1, 0), min(place + 1, len(numbers) - 1)
+    for label, step, target, icon in (
+        (tr("Previous"), "before", before, ":material/arrow_upward:"),
+        (tr("Next"), "after", after, ":material/arrow_downward:"),
+    ):
+        st.button(
+            label,
+            key=f"review-{step}",
+            shortcut=keys_of(f"review-{step}"),
+            icon=icon,
+            disabled=numbers[target] == chosen,
+            on_click=_open,
+            args=(numbers[target],),
         )
-    if send_back:
-        save_claim(
-            claim_id,
-            lambda: send_back_verdict(current_desk(), claim_id, version, note),
-            said="Sent back to the checker",
-            clears=["note"],
-        )
+
+
+def _draw_chosen(chosen: int | None, numbers: list[int]) -> None:
+    if chosen is None:
+        st.info(tr("Decided. Press J for the next one, or choose one in the list."))
+        return
+    place = numbers.index(chosen)
+    draw_case(view_claim(current_desk(), chosen), lambda: _close(place))
+
+
+def _draw_own(rows: list[QueueRow]) -> None:
+    if not rows:
+        return
+    with st.expander(
+        tr("Proposed by you: {count}", count=len(rows)), icon=":material/person:", expanded=True
+    ):
+        st.caption(tr("You proposed this verdict, so somebody else has to review it."))
+        for row in rows[:OWN_LIMIT]:
+            if st.button(
+                escape_markdown(shorten_words(row.claim.draft.text, 110)),
+                key=f"own-{row.claim.id}",
+                type="tertiary",
+                help=tr("Open on the desk"),
+            ):
+                go_to_claim(row.claim.id)
+
+
+def _open(number: int) -> None:
+    st.session_state[OPEN] = number
+
+
+def _open_choice() -> None:
+    st.session_state[OPEN] = st.session_state[CHOICE]
+
+
+def _close(place: int) -> None:
+    st.session_state[OPEN] = None
+    st.session_state[PLACE] = place
 
 
 draw_page()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from factcheck.ui.context import shown_errors
+from factcheck.ui.parts.opinion import draw_blind_switch
 from factcheck.ui.parts.settings_newsroom import (
     draw_about,
     draw_changes,
@@ -22,6 +23,7 @@ PART_NAMES = {
     "ratings": "Rating scale",
     "people": "People and roles",
     "matching": "Earlier claims",
+    "review": "Review",
     "language": "Language",
     "sources": "Data sources",
     "changes": "Changes",
@@ -31,6 +33,7 @@ PARTS = {
     "ratings": (draw_ratings,),
     "people": (draw_people,),
     "matching": (draw_thresholds,),
+    "review": (draw_blind_switch,),
     "language": (draw_language,),
     "sources": (draw_sources,),
     "changes": (draw_changes,),

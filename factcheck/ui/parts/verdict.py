@@ -20,7 +20,12 @@ from factcheck.ui.parts.words import escape_markdown
 from factcheck.ui.saving import save_claim
 from factcheck.ui.shortcuts import keys_of, rating_key
 from factcheck.ui.translation import choose_language, tr
-from factcheck.workflow.review import propose_verdict, reopen_claim, withdraw_verdict
+from factcheck.workflow.review import (
+    TAKEN_OVER,
+    propose_verdict,
+    reopen_claim,
+    withdraw_verdict,
+)
 
 PROPOSABLE = {ClaimState.NEW, ClaimState.CHECKING, ClaimState.SENT_BACK}
 # The row stays in sight while the evidence below it scrolls. Streamlit wraps a container in a
@@ -45,7 +50,13 @@ DECISION_NAMES = {
 
 def draw_verdict(view: DeskView, version: int) -> None:
     """Draw the newest verdict, and what can be done about it in the claim's state."""
-    if view.verdicts:
+    _draw_reuses(view)
+    if view.blind:
+        st.info(
+            tr("Rating and rationale are hidden until you chose your own rating on Review."),
+            icon=":material/visibility_off:",
+        )
+    elif view.verdicts:
         draw_revision(view, view.verdicts[-1])
     if view.claim.state in PROPOSABLE:
         st.html(f"<style>{STICKY}</style>")
@@ -62,7 +73,8 @@ def draw_rating(rating: Rating) -> None:
     st.html(
         f'<span style="background:{rating.color};color:#fff;padding:2px 10px;'
         'border-radius:10px;font-size:0.85rem;font-weight:600">'
-        f"{_escape_html(rating.label(choose_language()))}</span>"
+        f"{_escape_html(rating.label(choose_language()))}</span>",
+        width="content",
     )
 
 
@@ -96,7 +108,27 @@ def draw_revision(view: DeskView, verdict: Verdict) -> None:
                 )
             )
         if verdict.note:
-            st.info(escape_markdown(verdict.note), icon=":material/comment:")
+            st.info(escape_markdown(show_note(verdict.note)), icon=":material/comment:")
+
+
+def show_note(note: str) -> str:
+    """Give a reviewer's note; the program's own one in the reader's language."""
+    return tr(TAKEN_OVER) if note == TAKEN_OVER else note
+
+
+def _draw_reuses(view: DeskView) -> None:
+    if view.reused_by:
+        st.caption(tr("Claims that reused this check: {count}", count=view.reused_by))
+    if view.claim.state in PROPOSABLE:
+        for number in view.corrected:
+            st.warning(
+                tr(
+                    "The check of claim {number}, which this claim reuses, was corrected. "
+                    "Look at it again.",
+                    number=number,
+                ),
+                icon=":material/published_with_changes:",
+            )
 
 
 def _draw_proposal(view: DeskView, version: int) -> None:
@@ -133,21 +165,23 @@ def _draw_correction(view: DeskView) -> str | None:
     published = find_published(view.verdicts)
     if published is None:
         return None
-    key = draft_key("correction", view.claim.id)
-    newest = view.verdicts[-1].correction
-    if newest and not view.verdicts[-1].published and key not in st.session_state:
-        st.session_state[key] = newest  # the correction that was sent back or withdrawn
-    return st.text_area(
+    newest = view.verdicts[-1]
+    earlier = None if newest.published else newest.correction  # what was sent back or withdrawn
+    typed = st.text_area(
         tr("Why it is corrected"),
-        key=key,
+        key=draft_key("correction", view.claim.id),
         height=68,
-        placeholder=tr("Readers see this beside the corrected verdict"),
+        placeholder=earlier or tr("Readers see this beside the corrected verdict"),
         help=tr(
             "Revision {revision} was published, so a correction says publicly why.",
             revision=published.revision,
         ),
         persist_state="session",
     )
+    if earlier and not typed:
+        number = newest.revision
+        st.caption(tr("Left empty, the reason of revision {revision} stays.", revision=number))
+    return typed or earlier
 
 
 def _draw_scale(claim: Claim, ratings: list[Rating]) -> str | None:

@@ -30,8 +30,12 @@ def shorten_words(text: str, limit: int) -> str:
     return cut + "…"
 
 
-def mark_differences(text: str, other: str) -> str:
-    """Write a text as Markdown with the words that another text lacks bold and in orange."""
+def mark_differences(text: str, other: str, mark: str = ":orange-background[**{}**]") -> str:
+    """Write a text as Markdown with the words that another text lacks marked.
+
+    Args:
+        mark: Markdown with a hole for the words.
+    """
     words = [match.span() for match in WORD.finditer(text)]
     known = [word.casefold() for word in WORD.findall(other)]
     own = [text[start:end].casefold() for start, end in words]
@@ -42,7 +46,7 @@ def mark_differences(text: str, other: str) -> str:
             continue
         start, end = words[first][0], words[last - 1][1]
         parts.append(escape_markdown(text[at:start]))
-        parts.append(f":orange-background[**{escape_markdown(text[start:end])}**]")
+        parts.append(mark.format(escape_markdown(text[start:end])))
         at = end
     parts.append(escape_markdown(text[at:]))
     return "".join(parts)
