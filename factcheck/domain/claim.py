@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from factcheck.domain.message import Message
-from factcheck.domain.verdict import ClaimState
+from factcheck.domain.verdict import DONE_STATES, ClaimState
 
 CLAIM_LIMIT = 2000  # code points of a claim's stand-alone text
 QUOTE_JOINT = " … "  # between the words of two spans that don't touch
@@ -194,6 +194,8 @@ class Claim:
         origin: how it came to be.
         parents: the claims that it was split or merged from.
         assignee_id: who works on it.
+        taken_at: since when, UTC; None while nobody does.
+        due_at: until when it should be done, UTC.
         dropped_because: reason, while it is dropped.
         changed_at: last change, UTC.
     """
@@ -208,7 +210,13 @@ class Claim:
     article_id: int | None = None
     parents: tuple[int, ...] = ()
     assignee_id: int | None = None
+    taken_at: datetime | None = None
+    due_at: datetime | None = None
     dropped_because: str | None = None
+
+    def is_overdue(self, now: datetime) -> bool:
+        """Whether it should have been done before a time (UTC), and isn't."""
+        return self.due_at is not None and self.due_at < now and self.state not in DONE_STATES
 
 
 def join_quote(text: str, spans: tuple[Span, ...]) -> str:

@@ -81,6 +81,9 @@ RETURNS = frozenset(
 # States in which the words and the evidence of a claim may be changed.
 OPEN_STATES = frozenset({ClaimState.NEW, ClaimState.CHECKING, ClaimState.SENT_BACK})
 
+# States in which nobody has to do anything about a claim.
+DONE_STATES = frozenset({ClaimState.PUBLISHED, ClaimState.DROPPED, ClaimState.REPLACED})
+
 
 def advance(state: ClaimState, move: Move, role: Role) -> ClaimState:
     """Give the state after a move.

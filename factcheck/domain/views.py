@@ -87,12 +87,19 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueueRow:
-    """One line of a list of claims."""
+    """One line of a list of claims.
+
+    Args:
+        verdict: the newest revision, approved or not.
+        idle: whether whoever took it has had it too long, so that it counts as free.
+    """
 
     claim: Claim
     article: Article | None
     assignee: str | None
     verdict: Verdict | None
+    tags: tuple[str, ...] = ()
+    idle: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,9 +50,9 @@ def add_claim(session: Session, new: NewClaim, at: datetime) -> Claim:
         state=ClaimState.CHECKING if new.assignee_id else ClaimState.NEW,
         origin=new.origin,
         norm=new.norm,
-        assignee_id=new.assignee_id,
         version=1,
         changed_at=at,
+        **_assignee_values(new.assignee_id, at),
         **draft_values(new.draft),
     )
     session.add(row)
@@ -135,13 +135,15 @@ def change_claim(
 
     Args:
         version: the version that the form showed.
-        at: when, UTC.
+        at: when, UTC; an assignee in the values has it from then on.
         values: columns to set.
 
     Raises:
         StaleClaimError: somebody saved it meanwhile; the message says what changed.
         UnknownRecordError: there is no such claim.
     """
+    if "assignee_id" in values:
+        values |= _assignee_values(values["assignee_id"], at)
     result = session.execute(
         update(ClaimRow)
         .where(ClaimRow.id == claim_id, ClaimRow.version == version)
@@ -200,6 +202,11 @@ def read_claims(session: Session, rows: Sequence[ClaimRow]) -> list[Claim]:
     return [_read_claim(row, tuple(spans[row.id]), tuple(parents[row.id])) for row in rows]
 
 
+def _assignee_values(assignee_id: object, at: datetime) -> dict[str, object]:
+    """Give who works on a claim together with since when, so that neither stands alone."""
+    return {"assignee_id": assignee_id, "taken_at": at if assignee_id else None}
+
+
 def _stale(session: Session, claim_id: int, version: int) -> StaleClaimError:
     events = list_claim_events(session, [claim_id], after_version=version)
     return StaleClaimError(
@@ -241,6 +248,8 @@ def _read_claim(row: ClaimRow, spans: tuple[Span, ...], parents: tuple[int, ...]
         origin=Origin(row.origin),
         parents=parents,
         assignee_id=row.assignee_id,
+        taken_at=row.taken_at,
+        due_at=row.due_at,
         dropped_because=row.dropped_because,
         changed_at=row.changed_at,
     )

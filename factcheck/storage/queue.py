@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
-from typing import Any, TypeVar
+from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session
 
 from factcheck.domain.claim import Claim
 from factcheck.domain.queue import ClaimFilter, QueueOrder
-from factcheck.domain.verdict import ClaimState, Move
-from factcheck.storage.claims import read_claims
-from factcheck.storage.tables import ClaimRow, ReviewRow, VerdictRow
-
-Row = TypeVar("Row")
+from factcheck.domain.verdict import ClaimState
+from factcheck.storage.claims import get_claim, get_claims
+from factcheck.storage.queue_filters import filter_claims, is_idle
+from factcheck.storage.tables import ArticleRow, ClaimRow
 
 
 def list_claims(
@@ -26,13 +25,39 @@ def list_claims(
     offset: int = 0,
 ) -> list[Claim]:
     """List claims, a page at a time."""
-    query = _filter(select(ClaimRow), wanted).order_by(*_sort(order)).limit(limit).offset(offset)
-    return read_claims(session, list(session.scalars(query)))
+    # The numbers come first: an index has all that they need, and what an offset leaves out
+    # is never read from the table.
+    query = filter_claims(select(ClaimRow.id), wanted).order_by(*_sort(order))
+    return get_claims(session, list(session.scalars(query.limit(limit).offset(offset))))
+
+
+def find_free_claim(session: Session, taken_before: datetime | None) -> Claim | None:
+    """Find the claim most worth a check that nobody works on, or nobody any longer.
+
+    Args:
+        taken_before: UTC; who took a claim before that has had it too long; None for never.
+    """
+    free = and_(ClaimRow.state == ClaimState.NEW, ClaimRow.assignee_id.is_(None))
+    ways = [free, is_idle(taken_before)] if taken_before else [free]
+    # Asked apart, each way follows an index and stops at its first claim.
+    found = [
+        row
+        for way in ways
+        for row in session.execute(
+            select(ClaimRow.worth, ClaimRow.id)
+            .where(ClaimRow.article_id.is_not(None), way)
+            .order_by(*_sort(QueueOrder.WORTH))
+            .limit(1)
+        )
+    ]
+    if not found:
+        return None
+    return get_claim(session, min(found, key=lambda row: (-row.worth, row.id)).id)
 
 
 def count_claims(session: Session, wanted: ClaimFilter) -> int:
     """Count the claims that `list_claims` would give."""
-    return session.scalar(_filter(select(func.count(ClaimRow.id)), wanted)) or 0
+    return session.scalar(filter_claims(select(func.count()).select_from(ClaimRow), wanted)) or 0
 
 
 def count_states(session: Session) -> dict[ClaimState, int]:
@@ -45,46 +70,10 @@ def count_states(session: Session) -> dict[ClaimState, int]:
     return {ClaimState(state): count for state, count in rows}
 
 
-def _filter(query: Select[Row], wanted: ClaimFilter) -> Select[Row]:
-    query = query.where(ClaimRow.article_id.is_not(None))
-    if wanted.states:
-        query = query.where(ClaimRow.state.in_(wanted.states))
-    if wanted.article_id is not None:
-        query = query.where(ClaimRow.article_id == wanted.article_id)
-    if wanted.assignee_id is not None:
-        query = query.where(ClaimRow.assignee_id.is_not_distinct_from(wanted.assignee_id or None))
-    if wanted.language is not None:
-        query = query.where(ClaimRow.language == wanted.language)
-    if wanted.ids is not None:
-        query = query.where(ClaimRow.id.in_(wanted.ids))
-    if wanted.rating or wanted.since or wanted.until:
-        query = query.where(ClaimRow.id.in_(_approved(wanted)))
-    return query
-
-
-def _approved(wanted: ClaimFilter) -> Select[int]:
-    newest = (
-        select(VerdictRow.claim_id, func.max(VerdictRow.revision).label("revision"))
-        .join(ReviewRow, ReviewRow.verdict_id == VerdictRow.id)
-        .where(ReviewRow.decision == Move.APPROVE)
-        .group_by(VerdictRow.claim_id)
-        .subquery()
-    )
-    query = (
-        select(VerdictRow.claim_id)
-        .join(
-            newest,
-            (newest.c.claim_id == VerdictRow.claim_id) & (newest.c.revision == VerdictRow.revision),
-        )
-        .join(ReviewRow, ReviewRow.verdict_id == VerdictRow.id)
-    )
-    if wanted.rating:
-        query = query.where(VerdictRow.rating == wanted.rating)
-    if wanted.since:
-        query = query.where(ReviewRow.decided_at >= datetime.combine(wanted.since, time.min, UTC))
-    if wanted.until:
-        query = query.where(ReviewRow.decided_at <= datetime.combine(wanted.until, time.max, UTC))
-    return query
+def list_claim_languages(session: Session) -> list[str]:
+    """List the languages that articles are in, BCP 47 codes."""
+    query = select(ArticleRow.language).distinct().order_by(ArticleRow.language)
+    return list(session.scalars(query))
 
 
 def _sort(order: QueueOrder) -> list[ColumnElement[Any]]:
@@ -94,5 +83,6 @@ def _sort(order: QueueOrder) -> list[ColumnElement[Any]]:
         QueueOrder.NEWEST: [ClaimRow.id.desc()],
         QueueOrder.OLDEST: [ClaimRow.id.asc()],
         QueueOrder.ARTICLE: [ClaimRow.article_id.desc(), ClaimRow.id.asc()],
+        QueueOrder.DUE: [ClaimRow.due_at.asc().nulls_last(), ClaimRow.id.asc()],
     }
     return columns[order]

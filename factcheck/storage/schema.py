@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from factcheck.storage import account_tables, desk_tables, tables
+from factcheck.storage import account_tables, desk_tables, queue_indexes, tables
 from factcheck.storage.base import Base
 
-MODULES = (tables, account_tables, desk_tables)  # importing them is what registers their tables
+MODULES = (
+    tables,
+    account_tables,
+    desk_tables,
+    queue_indexes,
+)  # importing them registers the tables
 METADATA = Base.metadata

@@ -64,10 +64,9 @@ class ClaimRow(Base):
         CheckConstraint("(state = 'dropped') = (dropped_because IS NOT NULL)", name="dropped"),
         CheckConstraint("(origin = 'imported') = (article_id IS NULL)", name="article"),
         CheckConstraint("worth BETWEEN 0 AND 1", name="worth"),
-        Index("ix_claim_queue", "state", "worth", "id"),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
-    article_id: Mapped[int | None] = mapped_column(ForeignKey("article.id"), index=True)
+    article_id: Mapped[int | None] = mapped_column(ForeignKey("article.id"))
     language: Mapped[str]
     state: Mapped[str]
     origin: Mapped[str]
@@ -216,7 +215,6 @@ class MatchDecisionRow(Base):
         CheckConstraint("relation IN ('same', 'related', 'different', 'undone')", name="relation"),
         CheckConstraint("claim_id <> earlier_id", name="self"),
         Index("ix_match_decision_earlier_id", "earlier_id"),
-        Index("ix_match_decision_claim_id", "claim_id"),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     claim_id: Mapped[int] = mapped_column(ForeignKey("claim.id"))
