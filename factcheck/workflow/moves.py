@@ -15,6 +15,7 @@ from factcheck.domain.people import Person
 from factcheck.domain.verdict import OPEN_STATES, ClaimState, Move, Verdict, advance
 from factcheck.storage.claims import change_claim, get_current_claim
 from factcheck.storage.history import append_event
+from factcheck.storage.people import get_person
 from factcheck.storage.verdicts import list_verdicts
 
 # Columns besides the state without which a move can't be undone.
@@ -52,13 +53,21 @@ def move_claim(
     """
     state = advance(claim.state, move, person.role)
     moved = change_claim(session, claim.id, claim.version, at, state=state, **values)
-    before: dict[str, object] = {"state": str(claim.state)}
-    after: dict[str, object] = {"state": str(state)}
+    before, after = _describe(session, claim, moved), _describe(session, moved, claim)
     for name in RECORDED.get(move, ()):
         if getattr(claim, name) != getattr(moved, name):
             before[name], after[name] = getattr(claim, name), getattr(moved, name)
     note_change(session, person, moved, f"claim.{move}", at, Change(before, after))
     return moved
+
+
+def _describe(session: Session, claim: Claim, other: Claim) -> dict[str, object]:
+    """Write down a claim's state, and who worked on it where the other differs in that."""
+    described: dict[str, object] = {"state": str(claim.state)}
+    if claim.assignee_id != other.assignee_id:
+        known = claim.assignee_id and get_person(session, claim.assignee_id)
+        described["assignee"] = known.name if known else None
+    return described
 
 
 def note_change(

@@ -3,30 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from factcheck.domain.claim import Claim
 from factcheck.domain.people import Person
 from factcheck.domain.queue import ClaimFilter, QueueOrder
+from factcheck.domain.queue_query import ME, NOBODY, QueueQuery, read_number
 from factcheck.domain.verdict import ClaimState, Move, Rating
 from factcheck.domain.views import QueuePage, QueueRow
 from factcheck.matching.normalise import normalise_text
 from factcheck.storage.accounts import list_accounts
 from factcheck.storage.articles import get_articles, list_article_titles
+from factcheck.storage.claims import get_claims
 from factcheck.storage.people import list_people, list_ratings
-from factcheck.storage.queue import count_claims, count_states, list_claims
+from factcheck.storage.queue import (
+    count_claims,
+    count_states,
+    find_free_claim,
+    list_claim_languages,
+    list_claims,
+)
 from factcheck.storage.search import SearchIndex
+from factcheck.storage.tags import list_tags_of
 from factcheck.storage.verdicts import list_verdicts_of
 from factcheck.workflow.agreement import hide_verdicts
 from factcheck.workflow.desk import Desk, current_time
 from factcheck.workflow.moves import move_claim
+from factcheck.workflow.take_limit import read_taken_before
 
 PAGE_SIZE = 50
 SEARCH_LIMIT = 2000  # claims that a search gives at most
 SEARCHED_WORDS = 12
 PREFIX = 3  # letters from which on a beginning is completed
 ENDINGS = 40  # words that a beginning is completed to
+NO_ONE = -1  # “my claims” of nobody are none
 ARTICLE_CHOICES = 200  # newest articles that a filter offers
 
 
@@ -44,10 +57,44 @@ def list_queue(
         page: counts from 1.
         size: claims a page.
     """
+    now = current_time()
     with desk.store.read() as session:
+        limit = read_taken_before(session, now)
+        wanted = replace(wanted, now=now, taken_before=limit)
         claims = list_claims(session, wanted, order=order, limit=size, offset=(page - 1) * size)
-        rows = hide_verdicts(session, desk.person, _rows(session, claims))
+        rows = hide_verdicts(session, desk.person, _rows(session, claims, limit))
         return QueuePage(rows=rows, total=count_claims(session, wanted))
+
+
+def read_query(desk: Desk, query: QueueQuery, *, language: str) -> ClaimFilter:
+    """Turn what a person chose into a filter: who “me” is, and what the search finds.
+
+    Args:
+        language: how numbers in the searched words are written, BCP 47.
+    """
+    me = desk.person.id if desk.person else NO_ONE
+    assignees = {None: None, ME: me, NOBODY: 0}
+    searched = query.search.strip()
+    return ClaimFilter(
+        states=query.states,
+        worth=query.worth,
+        marks=query.marks,
+        assignee_id=assignees.get(query.assignee, read_number(query.assignee)),
+        newest_ratings=query.ratings,
+        language=query.language,
+        tag=query.tag,
+        article_id=query.article_id,
+        ids=search_claims(desk, searched, language=language) if searched else None,
+    )
+
+
+def list_rows(desk: Desk, claim_ids: Sequence[int]) -> tuple[QueueRow, ...]:
+    """List certain claims in the order of their numbers as given, however they are now."""
+    with desk.store.read() as session:
+        limit = read_taken_before(session, current_time())
+        return hide_verdicts(
+            session, desk.person, _rows(session, get_claims(session, claim_ids), limit)
+        )
 
 
 def search_claims(desk: Desk, words: str, *, language: str) -> tuple[int, ...]:
@@ -89,20 +136,36 @@ def count_queue(desk: Desk) -> dict[ClaimState, int]:
 
 
 def take_next_claim(desk: Desk) -> Claim | None:
-    """Take on the claim most worth a check that nobody works on; None when all are taken."""
+    """Take on the claim most worth a check that nobody works on; None when all are taken.
+
+    A claim that somebody took longer ago than the newsroom's limit, and for which nothing
+    was proposed, is free again. Choosing and taking are one transaction, so that two people
+    never get the same claim.
+    """
     person, at = desk.require_person(), current_time()
     with desk.store.write() as session:
-        free = ClaimFilter(states=(ClaimState.NEW,), assignee_id=0)
-        claims = list_claims(session, free, order=QueueOrder.WORTH, limit=1)
-        if not claims:
+        claim = find_free_claim(session, read_taken_before(session, at))
+        if claim is None:
             return None
-        return move_claim(session, person, claims[0], Move.TAKE, at, assignee_id=person.id)
+        return move_claim(session, person, claim, Move.TAKE, at, assignee_id=person.id)
 
 
-def list_titles(desk: Desk) -> list[tuple[int, str]]:
-    """List (number, headline) of the newest articles."""
+def list_titles(desk: Desk, *, also: int | None = None) -> list[tuple[int, str]]:
+    """List (number, headline) of the newest articles.
+
+    Args:
+        also: an article to name even if it isn't among them.
+    """
     with desk.store.read() as session:
-        return list_article_titles(session, limit=ARTICLE_CHOICES)
+        titles = list_article_titles(session, limit=ARTICLE_CHOICES)
+        older = get_articles(session, [also]) if also and also not in dict(titles) else {}
+    return titles + [(number, item.title or f"#{number}") for number, item in older.items()]
+
+
+def list_languages(desk: Desk) -> list[str]:
+    """List the languages of the claims of articles, BCP 47 codes."""
+    with desk.store.read() as session:
+        return list_claim_languages(session)
 
 
 def list_rating_scale(desk: Desk) -> list[Rating]:
@@ -118,16 +181,27 @@ def list_staff(desk: Desk) -> list[Person]:
         return [person for person in list_people(session) if person.id not in gone]
 
 
-def _rows(session: Session, claims: Sequence[Claim]) -> tuple[QueueRow, ...]:
+def _rows(
+    session: Session, claims: Sequence[Claim], taken_before: datetime | None
+) -> tuple[QueueRow, ...]:
     names = {person.id: person.name for person in list_people(session)}
     articles = get_articles(session, [c.article_id for c in claims if c.article_id is not None])
-    verdicts = list_verdicts_of(session, [claim.id for claim in claims])
+    numbers = [claim.id for claim in claims]
+    verdicts, tags = list_verdicts_of(session, numbers), list_tags_of(session, numbers)
     return tuple(
         QueueRow(
             claim=claim,
             article=articles.get(claim.article_id or 0),
             assignee=names.get(claim.assignee_id or 0),
             verdict=verdicts[claim.id][-1] if verdicts.get(claim.id) else None,
+            tags=tags[claim.id],
+            idle=_is_idle(claim, taken_before),
         )
         for claim in claims
     )
+
+
+def _is_idle(claim: Claim, taken_before: datetime | None) -> bool:
+    if claim.state is not ClaimState.CHECKING or claim.taken_at is None:
+        return False
+    return taken_before is not None and claim.taken_at < taken_before

@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from factcheck.domain.accounts import Identity
 from factcheck.domain.claim import Claim, Span
 from factcheck.domain.match import Relation
 from factcheck.domain.people import Role
+from factcheck.domain.queue_query import QueueQuery
 from factcheck.domain.reuse import ReuseDecision
 from factcheck.domain.scale import RatingDraft
 from factcheck.domain.thresholds import Thresholds
@@ -19,6 +20,13 @@ from factcheck.domain.verdict import VerdictDraft
 from factcheck.workflow.accounts import deactivate_person, end_sessions, invite_person
 from factcheck.workflow.admission import admit_person, sign_out
 from factcheck.workflow.agreement import give_opinion, set_blind_review
+from factcheck.workflow.batches import (
+    assign_claims,
+    drop_claims,
+    release_claims,
+    set_due_of_claims,
+    tag_claims,
+)
 from factcheck.workflow.claims import (
     ClaimEdit,
     add_claim_by_hand,
@@ -64,7 +72,10 @@ from factcheck.workflow.review import (
     take_over_claim,
     withdraw_verdict,
 )
+from factcheck.workflow.saved_views import delete_view, rename_view, save_view
 from factcheck.workflow.setup import load_demo, register_person
+from factcheck.workflow.tags import set_due, set_tags
+from factcheck.workflow.take_limit import save_take_limit
 from factcheck.workflow.thresholds import save_thresholds
 from factcheck.workflow.tray import IncomingFile, read_incoming_file, save_tray_article
 from factcheck.workflow.undo import undo_change
@@ -120,6 +131,7 @@ class Newsroom:
 
 
 Call = Callable[[], object]
+DUE = datetime(2030, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -309,6 +321,35 @@ def _take_next(room: Newsroom) -> Call:
     return lambda: take_next_claim(room.actor)
 
 
+def _assign(to: str) -> Callable[[Newsroom], Call]:
+    def prepare(room: Newsroom) -> Call:
+        claim, person = room.claim(), getattr(room, to).person
+        return lambda: assign_claims(room.actor, [(claim.id, claim.version)], person.id)
+
+    return prepare
+
+
+def _on_batch(function: Callable[..., object], *arguments: object) -> Callable[[Newsroom], Call]:
+    def prepare(room: Newsroom) -> Call:
+        claim = take_claim(room.checker, room.claim().id, room.claim().version)
+        return lambda: function(room.actor, [(claim.id, claim.version)], *arguments)
+
+    return prepare
+
+
+def _tag_batch(room: Newsroom) -> Call:
+    claim = room.claim()
+    return lambda: tag_claims(room.actor, [(claim.id, claim.version)], add=["pemilu"])
+
+
+def _on_view(function: Callable[..., object], *arguments: object) -> Callable[[Newsroom], Call]:
+    def prepare(room: Newsroom) -> Call:
+        save_view(room.owner, "lama", QueueQuery())
+        return lambda: function(room.actor, "lama", *arguments)
+
+    return prepare
+
+
 def _import(room: Newsroom) -> Call:
     rows = b"id,text,verdict,language\nx,Harga cabai naik 40 persen pada 2025.,Benar,id\n"
     return lambda: import_earlier_claims(room.actor, io.BytesIO(rows), name="earlier.csv")
@@ -399,6 +440,19 @@ ACTIONS = (
     Action(merge_claims, PEOPLE, _merge),
     Action(drop_claim, PEOPLE, _on_claim(drop_claim, "ganda")),
     Action(restore_claim, PEOPLE, _restore),
+    Action(set_tags, PEOPLE, _on_claim(set_tags, ["pemilu"])),
+    Action(set_due, PEOPLE, _on_claim(set_due, DUE)),
+    # Several claims at once: everybody, but only an editor gives work to somebody else.
+    Action(assign_claims, PEOPLE, _assign("owner"), "to oneself"),
+    Action(assign_claims, EDITORS, _assign("checker"), "to somebody else"),
+    Action(release_claims, PEOPLE, _on_batch(release_claims)),
+    Action(drop_claims, PEOPLE, _on_batch(drop_claims, "ganda")),
+    Action(tag_claims, PEOPLE, _tag_batch),
+    Action(set_due_of_claims, PEOPLE, _on_batch(set_due_of_claims, DUE)),
+    # A person's own views of the queue are nobody else's business.
+    Action(save_view, PEOPLE, _on_view(save_view, QueueQuery()), silent=True),
+    Action(rename_view, PEOPLE, _on_view(rename_view, "baru"), silent=True),
+    Action(delete_view, PEOPLE, _on_view(delete_view), silent=True),
     # Evidence and earlier claims.
     Action(link_evidence, PEOPLE, _on_claim(link_evidence, make_evidence())),
     Action(unlink_evidence, PEOPLE, _unlink),
@@ -460,6 +514,7 @@ ACTIONS = (
     # The newsroom itself.
     Action(save_thresholds, EDITORS, _save_thresholds),
     Action(set_blind_review, EDITORS, lambda room: lambda: set_blind_review(room.actor, on=True)),
+    Action(save_take_limit, EDITORS, lambda room: lambda: save_take_limit(room.actor, 12)),
     Action(save_default_language, EDITORS, _with(save_default_language, "en", ("id", "en"))),
     Action(add_rating, EDITORS, _with(add_rating, SATIRE)),
     Action(change_rating, EDITORS, _change_rating),
