@@ -51,6 +51,7 @@ OFFERS = [
     Offer("desk", "proposed", "withdraw", set(), seen=False),
     Offer("review", "proposed", "approve", {EDITORS, ADMINS}),
     Offer("review", "proposed", "send-back", {EDITORS, ADMINS}),
+    Offer("settings", "", "FormSubmitter:take-limit-Save hours", {EDITORS, ADMINS}),
     Offer("review", "proposed", "take-over", {EDITORS, ADMINS}),
     Offer("settings", "", "FormSubmitter:thresholds-id-Save thresholds", {EDITORS, ADMINS}),
     Offer("settings", "", "scale-retire-half_true", {EDITORS, ADMINS}, seen=False),

@@ -20,6 +20,7 @@ from factcheck.ui.parts.history import draw_history
 from factcheck.ui.parts.matches import draw_matches, draw_reuse
 from factcheck.ui.parts.next_claim import draw_next_claim
 from factcheck.ui.parts.selection import draw_selection
+from factcheck.ui.parts.tags import draw_tags
 from factcheck.ui.parts.undo import draw_undo
 from factcheck.ui.parts.verdict import draw_verdict
 from factcheck.ui.parts.words import escape_markdown
@@ -65,6 +66,7 @@ def _draw_desk(view: DeskView) -> None:
         _draw_stale(view.claim.id)
         draw_selection(view, version)
         draw_claim(view)
+        draw_tags(view, version)
         suggestions = suggest_matches(current_desk(), view.claim.id)
         with st.container(horizontal=True):
             _draw_take(view, version)

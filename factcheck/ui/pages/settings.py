@@ -16,12 +16,14 @@ from factcheck.ui.parts.settings_people import draw_people
 from factcheck.ui.parts.settings_ratings import draw_ratings
 from factcheck.ui.parts.settings_saving import tell_stale_setting
 from factcheck.ui.parts.settings_thresholds import draw_thresholds
+from factcheck.ui.parts.take_limit import draw_take_limit
 from factcheck.ui.translation import tr
 
 # One tab a part: its name, and what it draws, one under the other.
 PART_NAMES = {
     "ratings": "Rating scale",
     "people": "People and roles",
+    "work": "Way of working",
     "matching": "Earlier claims",
     "review": "Review",
     "language": "Language",
@@ -32,6 +34,7 @@ PART_NAMES = {
 PARTS = {
     "ratings": (draw_ratings,),
     "people": (draw_people,),
+    "work": (draw_take_limit,),
     "matching": (draw_thresholds,),
     "review": (draw_blind_switch,),
     "language": (draw_language,),

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from factcheck.domain.queue import ClaimFilter, WorthBand
+from factcheck.domain.queue_query import WORKING_STATES
+from factcheck.workflow.desk import Desk, open_store
+from factcheck.workflow.queue import list_queue
+from factcheck.workflow.view import view_claim
+from tests.browser.test_whole_job import CHECKER, choose_person, settle
+
+pytestmark = pytest.mark.browser
+
+HEADER, ROW = 35, 35  # pixels
+
+
+def click_cell(page: Page, row: int, x: int) -> None:
+    """Click into the table, which is drawn on a canvas."""
+    box = page.get_by_test_id("stDataFrame").locator("canvas").first.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + x, box["y"] + HEADER + ROW * row + ROW // 2)
+
+
+def test_ticked_claims_are_changed_and_a_clicked_one_opens(
+    open_browser: Callable[[str], Page], server: str, sqlite_url: str
+) -> None:
+    desk = Desk(open_store(sqlite_url))
+    wanted = ClaimFilter(states=WORKING_STATES, worth=(WorthBand.HIGH,))
+    rows = list_queue(desk, wanted).rows
+    page = open_browser("?worth=high")
+    choose_person(page, CHECKER)
+    settle(page)
+    expect(page.get_by_text(f"Claims: {len(rows)}.")).to_be_visible()
+
+    click_cell(page, 0, 17)
+    click_cell(page, 2, 17)
+    expect(page.get_by_text(f"Selected: 2 of {len(rows)}")).to_be_visible()
+    page.get_by_role("button", name="Give back").click()
+    expect(page.get_by_text("Not changed: 2")).to_be_visible()
+    page.get_by_role("button", name="Understood").click()
+    settle(page)
+    click_cell(page, 1, 17)
+    expect(page.get_by_text(f"Selected: 1 of {len(rows)}")).to_be_visible()
+    page.get_by_role("button", name="Drop", exact=True).click()
+    page.get_by_label("Reason").fill("ganda")
+    page.get_by_label("Reason").press("Enter")
+    page.get_by_role("button", name="Drop the selected claims").click()
+    expect(page.get_by_text(f"Claims: {len(rows) - 1}.")).to_be_visible()
+    assert view_claim(desk, rows[1].claim.id).claim.dropped_because == "ganda"
+
+    settle(page)
+    click_cell(page, 1, 400)
+    page.wait_for_url(re.compile(rf"{server}/desk\?.*claim={rows[2].claim.id}"))
+    page.go_back()
+    expect(page.get_by_text(f"Claims: {len(rows) - 1}.")).to_be_visible()
+    page.wait_for_url(re.compile("worth=high"))
+    desk.store.close()
