@@ -5,15 +5,17 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy.orm import Session, aliased
 
 from factcheck.domain.claim import Claim
-from factcheck.domain.queue import ClaimFilter, QueueOrder
+from factcheck.domain.queue import ClaimFilter, Mark, QueueOrder
 from factcheck.domain.verdict import ClaimState
 from factcheck.storage.claims import get_claim, get_claims
 from factcheck.storage.queue_filters import filter_claims, is_idle
 from factcheck.storage.tables import ArticleRow, ClaimRow
+
+FEW = {Mark.MATCHED, Mark.CONFLICT}  # marks that are worked out over all decisions
 
 
 def list_claims(
@@ -28,6 +30,8 @@ def list_claims(
     # The numbers come first: an index has all that they need, and what an offset leaves out
     # is never read from the table.
     query = filter_claims(select(ClaimRow.id), wanted).order_by(*_sort(order))
+    if FEW & set(wanted.marks):
+        query = _sort_afterwards(wanted, order)
     return get_claims(session, list(session.scalars(query.limit(limit).offset(offset))))
 
 
@@ -55,6 +59,17 @@ def find_free_claim(session: Session, taken_before: datetime | None) -> Claim | 
     return get_claim(session, min(found, key=lambda row: (-row.worth, row.id)).id)
 
 
+def _sort_afterwards(wanted: ClaimFilter, order: QueueOrder) -> Select[int]:
+    """Find the claims of a mark before they are sorted.
+
+    In the order of an index PostgreSQL would go through all that are marked for each claim.
+    """
+    columns = (ClaimRow.id, ClaimRow.worth, ClaimRow.article_id, ClaimRow.due_at)
+    found = filter_claims(select(*columns), wanted).cte("found").prefix_with("MATERIALIZED")
+    row = aliased(ClaimRow, found)
+    return select(row.id).order_by(*_sort(order, row))
+
+
 def count_claims(session: Session, wanted: ClaimFilter) -> int:
     """Count the claims that `list_claims` would give."""
     return session.scalar(filter_claims(select(func.count()).select_from(ClaimRow), wanted)) or 0
@@ -76,13 +91,13 @@ def list_claim_languages(session: Session) -> list[str]:
     return list(session.scalars(query))
 
 
-def _sort(order: QueueOrder) -> list[ColumnElement[Any]]:
+def _sort(order: QueueOrder, row: type[ClaimRow] = ClaimRow) -> list[ColumnElement[Any]]:
     """Give the sort columns; the number comes last, so that pages never overlap."""
     columns: dict[QueueOrder, list[ColumnElement[Any]]] = {
-        QueueOrder.WORTH: [ClaimRow.worth.desc(), ClaimRow.id.asc()],
-        QueueOrder.NEWEST: [ClaimRow.id.desc()],
-        QueueOrder.OLDEST: [ClaimRow.id.asc()],
-        QueueOrder.ARTICLE: [ClaimRow.article_id.desc(), ClaimRow.id.asc()],
-        QueueOrder.DUE: [ClaimRow.due_at.asc().nulls_last(), ClaimRow.id.asc()],
+        QueueOrder.WORTH: [row.worth.desc(), row.id.asc()],
+        QueueOrder.NEWEST: [row.id.desc()],
+        QueueOrder.OLDEST: [row.id.asc()],
+        QueueOrder.ARTICLE: [row.article_id.desc(), row.id.asc()],
+        QueueOrder.DUE: [row.due_at.asc().nulls_last(), row.id.asc()],
     }
     return columns[order]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, time
-from typing import TypeVar
+from typing import TypeVarTuple
 
 from sqlalchemy import (
     CTE,
@@ -25,10 +25,10 @@ from factcheck.domain.verdict import DONE_STATES, ClaimState, Move
 from factcheck.storage.desk_tables import TagRow
 from factcheck.storage.tables import ClaimRow, MatchDecisionRow, ReviewRow, VerdictRow
 
-Row = TypeVar("Row")
+Row = TypeVarTuple("Row")
 
 
-def filter_claims(query: Select[Row], wanted: ClaimFilter) -> Select[Row]:
+def filter_claims(query: Select[*Row], wanted: ClaimFilter) -> Select[*Row]:
     """Add the conditions of a filter to a query over claims."""
     query = query.where(ClaimRow.article_id.is_not(None), *_column_conditions(wanted))
     if wanted.rating or wanted.since or wanted.until:
