@@ -18,33 +18,6 @@ from factcheck.ui.translation import tr
 
 SHOWN_VALUE = 160  # code points of a changed field
 SHOWN_TEXT = 120  # code points of a claim in the lineage
-ACTION_NAMES = {
-    "claim.extracted": "found in the article",
-    "claim.added": "added by hand",
-    "claim.split": "split off",
-    "claim.merged": "merged",
-    "claim.edit": "edited",
-    "claim.take": "taken on",
-    "claim.release": "given back",
-    "claim.propose": "verdict proposed",
-    "claim.withdraw": "verdict withdrawn",
-    "claim.approve": "verdict approved",
-    "claim.send_back": "sent back",
-    "claim.reopen": "reopened",
-    "claim.drop": "dropped",
-    "claim.restore": "restored",
-    "claim.replace": "replaced by others",
-    "claim.tag": "tags changed",
-    "claim.due": "due day changed",
-    "evidence.link": "evidence linked",
-    "evidence.unlink": "evidence unlinked",
-    "evidence.copy": "evidence copied",
-    "match.decide": "match decided",
-    "opinion.give": "second opinion given",
-    "reuse.check": "earlier check reused",
-    "reuse.answer": "corrected check answered",
-}
-SHOWN_VALUE = 160  # code points of a changed field in the timeline
 
 
 def draw_history(view: DeskView) -> None:

@@ -70,6 +70,8 @@ ACTION_NAMES = {
     "claim.drop": "dropped",
     "claim.restore": "restored",
     "claim.replace": "replaced by others",
+    "claim.tag": "tags changed",
+    "claim.due": "due day changed",
     "evidence.link": "evidence linked",
     "evidence.unlink": "evidence unlinked",
     "evidence.copy": "evidence copied",

@@ -23,7 +23,9 @@ def settle_choices() -> None:
     address = _read_address()
     touched = state.pop("queue-touched", False)
     # Going to the desk leaves an address on the way that already names the claim there.
-    returned = OF_THE_DESK in st.query_params
+    of_the_desk = st.query_params.get(OF_THE_DESK)
+    returned = of_the_desk is not None and of_the_desk != state.get("queue-left-for")
+    state["queue-left-for"] = of_the_desk
     if returned or "queue-order" not in state:  # or a first run
         put_choices(address or state.get("queue-kept", {}))
     elif not touched and address != state.get("queue-address"):
@@ -96,9 +98,8 @@ def keep_choices(query: QueueQuery) -> None:
     if page > 1:
         dumped[PAGE] = [str(page)]
     address = _read_address()
-    for name in (*address, OF_THE_DESK):
-        if name not in dumped and name in st.query_params:
-            del st.query_params[name]
+    for name in address.keys() - dumped.keys():
+        del st.query_params[name]
     if dumped and dumped != address:
         st.query_params.update(dumped)
     st.session_state["queue-address"] = st.session_state["queue-kept"] = dumped
