@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from benchmarks.trials.indexing import break_off
 from benchmarks.trials.kills import kill_writers
 from benchmarks.trials.newsroom import open_newsroom, open_server
 from benchmarks.trials.operations import disturb
@@ -111,6 +112,11 @@ def _list_writing(kind: str, server: str, part: int) -> Iterator[Trial]:
         f"kill -9 under 4 writers, {kind}",
         prepare(kill_writers, kills=200 // part),
         ("lost", "wrong"),
+    )
+    yield Trial(
+        f"search index after kills and rollbacks, {kind}",
+        prepare(break_off, times=200 // part),
+        ("unequal", "wrong"),
     )
     yield Trial(
         f"8 writer processes, {kind}",

@@ -6,9 +6,11 @@ import json
 import os
 import random
 import time
+from contextlib import suppress
 from multiprocessing.synchronize import Event
 from pathlib import Path
 
+from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
 from benchmarks.trials.newsroom import Newsroom, read_claim
@@ -51,6 +53,35 @@ def _save(desk: Desk, claim_id: int, token: str, *, evidence: bool) -> None:
         link_evidence(desk, claim_id, version, EvidenceDraft(address=token, stance=Stance.CONTEXT))
     else:
         edit_claim(desk, claim_id, version, ClaimEdit(text=token))
+
+
+def change_words(number: int, newsroom: Newsroom, seed: str, notes: str) -> None:
+    """Give claims new words without end; every third change is taken back before its commit.
+
+    Args:
+        notes: file that gets a line for each change.
+    """
+    rng = random.Random(seed)
+    desk = Desk(open_store(newsroom.url), newsroom.people[number % 4])
+    file = os.open(notes, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    while True:
+        claim = read_claim(desk, rng.choice(newsroom.claims))
+        words = " ".join(f"{seed}w{rng.randrange(9)}" for _ in range(5))
+        if rng.random() < 1 / 3:
+            with suppress(_TakenBackError), desk.store.write() as session:
+                session.execute(
+                    text("UPDATE claim SET norm = :norm, version = version + 1 WHERE id = :id"),
+                    {"norm": f"gone{seed} {words}", "id": claim.id},
+                )
+                raise _TakenBackError
+            os.write(file, b"back\n")
+        else:
+            edit_claim(desk, claim.id, claim.version, ClaimEdit(text=words))
+            os.write(file, b"saved\n")
+
+
+class _TakenBackError(Exception):
+    pass
 
 
 def count_up(number: int, newsroom: Newsroom, seconds: float, begin: Event) -> None:

@@ -8,6 +8,7 @@ from contextlib import closing
 
 import pytest
 
+from benchmarks.trials.indexing import break_off, compare_index
 from benchmarks.trials.kills import kill_writers
 from benchmarks.trials.newsroom import Newsroom, list_tokens, open_newsroom, read_acknowledged
 from benchmarks.trials.operations import disturb
@@ -21,6 +22,7 @@ from benchmarks.trials.tampering import KINDS, tamper
 from benchmarks.trials.upgrades import kill_upgrades
 from benchmarks.trials.work import save_and_acknowledge
 from benchmarks.trials.writers import count_together, edit_together
+from factcheck.workflow.desk import open_store
 
 ANCHOR_NEEDED = {"the end cut off", "everything rewritten from an event on"}
 
@@ -44,6 +46,23 @@ def test_killed_writers_lose_no_acknowledged_save(newsroom: Newsroom) -> None:
     figures = kill_writers(newsroom, kills=8, most=12)
     assert (figures["kills"], figures["lost"], figures["wrong"]) == (8, 0, [])
     assert int(str(figures["acknowledged"])) >= 8
+
+
+def test_the_search_index_equals_the_claims_after_kills_and_rollbacks(newsroom: Newsroom) -> None:
+    figures = break_off(newsroom, times=6)
+    assert [figures[name] for name in ("kills", "unequal", "wrong")] == [6, 0, []]
+    assert int(str(figures["changes"])) >= 6
+
+
+def test_an_index_that_missed_a_claim_would_be_seen(file_newsroom: Newsroom) -> None:
+    with closing(sqlite3.connect(file_newsroom.file)) as connection:
+        connection.execute("DROP TRIGGER claim_fts_update")
+        connection.execute("UPDATE claim SET norm = 'unheard', version = version + 1 WHERE id = 1")
+        connection.commit()
+    store = open_store(file_newsroom.url)
+    with store.read() as session:
+        assert "unheard" in compare_index(session)
+    store.close()
 
 
 def test_a_lost_save_would_be_seen(file_newsroom: Newsroom) -> None:
