@@ -8,6 +8,7 @@ empty PostgreSQL database. Beside the search, in the same run: RapidFuzz over al
 from __future__ import annotations
 
 import argparse
+import csv
 import multiprocessing
 import random
 import time
@@ -27,6 +28,7 @@ from factcheck.storage.engine import Store
 from factcheck.storage.migration import upgrade_database
 from factcheck.storage.search import SearchIndex
 
+FIGURES = ["database", "claims", "way", "median_ms"]
 SIZES = (10_000, 100_000, 1_000_000)
 QUERIES_OF_A_KIND = 60
 TARGETS = 10_000  # targets are among the first claims, so that every size has the same queries
@@ -55,10 +57,10 @@ class Timing:
     milliseconds: list[float]
     found: list[bool]
 
-    def show(self, label: str) -> str:
+    def show(self, label: str, ratio: str = "") -> str:
         """Give one row of the table."""
         p50, p95 = np.percentile(self.milliseconds, [50, 95])
-        return f"| {label} | {p50:.2f} | {p95:.2f} | {np.mean(self.found):.3f} |"
+        return f"| {label}{ratio} | {p50:.2f} | {p95:.2f} | {np.mean(self.found):.3f} |"
 
     @property
     def median(self) -> float:
@@ -72,19 +74,33 @@ def main() -> None:
     parser.add_argument("--url", help="an empty PostgreSQL database; default: SQLite files")
     parser.add_argument("--sizes", type=int, nargs="*", default=SIZES)
     parser.add_argument("--slow", type=int, default=10, help="queries for the slow ways")
+    parser.add_argument("--figures", type=Path, help="CSV file that keeps the medians")
     arguments = parser.parse_args()
-    medians: list[tuple[int, float]] = []
+    medians: dict[int, dict[str, float]] = {}
     with TemporaryDirectory(prefix="matching-scale-") as folder:
         for size in arguments.sizes:
             url = arguments.url or f"sqlite:///{Path(folder) / f'{size}.db'}"
-            medians.append((size, measure_size(url, size, arguments.slow)))
-    sizes, values = np.log([m[0] for m in medians]), np.log([m[1] for m in medians])
+            medians[size] = measure_size(url, size, arguments.slow)
     if len(medians) > 1:
-        print(f"growth exponent of the median: {np.polyfit(sizes, values, 1)[0]:.3f}")
+        values = np.log([ways["search"] for ways in medians.values()])
+        exponent = np.polyfit(np.log(list(medians)), values, 1)[0]
+        print(f"growth exponent of the median: {exponent:.3f}")
+    if arguments.figures:
+        keep_figures(arguments.figures, "PostgreSQL" if arguments.url else "SQLite", medians)
 
 
-def measure_size(url: str, size: int, slow: int) -> float:
-    """Fill a database up to a size, measure, and give the median of one query in ms."""
+def keep_figures(file: Path, database: str, medians: dict[int, dict[str, float]]) -> None:
+    """Put the medians in place of the database's former ones, for `benchmarks/matching_plot.py`."""
+    rows = list(csv.reader(file.open(encoding="utf-8")))[1:] if file.exists() else []
+    rows = [row for row in rows if row[0] != database]
+    for size, ways in medians.items():
+        rows += [[database, str(size), way, f"{value:.2f}"] for way, value in ways.items()]
+    with file.open("w", encoding="utf-8", newline="") as target:
+        csv.writer(target, lineterminator="\n").writerows([FIGURES, *rows])
+
+
+def measure_size(url: str, size: int, slow: int) -> dict[str, float]:
+    """Fill a database up to a size, measure, and give the median of a query in ms by way."""
     upgrade_database(url)
     store = Store(url)
     claims = fill_archive(store, size)
@@ -96,19 +112,21 @@ def measure_size(url: str, size: int, slow: int) -> float:
         index = SearchIndex(session)
         ours = measure(questions, lambda q: [i for i, _ in find_similar(index, q, limit=10)])
         print(ours.show("search"))
+        medians = {"search": ours.median}
         typos = measure(heavy, lambda q: [i for i, _ in find_similar(index, q, limit=10)])
         print(typos.show("search, typing errors in 90 % of the words"))
         few = questions[:: max(1, len(questions) // slow)]
         for label, way in list_other_ways(session.connection(), claims).items():
             other = measure(few, way)
-            print(other.show(f"{label} ({other.median / ours.median:.0f} x)"))
+            print(other.show(label, f" ({other.median / ours.median:.0f} x)"))
+            medians[label] = other.median
         same = measure(few, lambda q: [i for i, _ in find_similar(index, q, limit=10)])
         print(same.show("search, the same queries as the slow ways"))
     print(f"anonymous memory of a process that only searches: {measure_memory(url, questions)} MB")
     print(f"adding one claim: {measure_adding(store, size):.2f} ms beside the commit")
     print(f"batch of 1,000 in two processes: {measure_batch(url, questions):.0f} queries a second")
     store.close()
-    return ours.median
+    return medians
 
 
 def fill_archive(store: Store, size: int) -> list[str]:
