@@ -56,8 +56,9 @@ class ClaimIndex(Protocol):
         """Tell in how many claims each term occurs."""
         ...
 
-    def known_frequency(self, term: str, default: int = 0) -> int:
-        """Tell the same without asking the database."""
+    @property
+    def rare(self) -> Mapping[str, int]:
+        """The frequencies that were read so far of terms outside the vocabulary."""
         ...
 
     def list_vocabulary(self, prefix: str) -> list[str]:
@@ -109,7 +110,7 @@ def _find_for_text(index: ClaimIndex, query: str, pool: int) -> list[tuple[int, 
     candidates, clear = _list_candidates(index, query, pool)
     if not candidates:
         return []
-    rarity = Rarity(index.known_frequency, index.size, index.vocabulary)
+    rarity = Rarity(index.rare, index.size, index.vocabulary)
     norms = index.read_norms(_choose_promising(candidates, clear=clear))
     scores = score_claims(query, list(norms.values()), rarity)
     return list(zip(norms, scores, strict=True))
@@ -150,7 +151,7 @@ def _is_clear(
     if len(candidates) <= CLEAR_MOST or index.size < SMALL_ARCHIVE:
         return False
     best = candidates[0][1]
-    rarity = Rarity(index.known_frequency, index.size, index.vocabulary)
+    rarity = Rarity(index.rare, index.size, index.vocabulary)
     known = [term for term, count in frequencies.items() if count]
     if len(known) < KNOWN_SHARE * len(frequencies):
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
@@ -112,6 +113,11 @@ def _replace_character(character: str) -> str | None:
         return str(unicodedata.decimal(character))
     # Vowel signs (Mc, Mn of class 0) belong to the words of Indic scripts and Thai.
     return character if category[0] in "LN" or category in ("Mc", "Mn") else " "
+
+
+def has_trigrams(texts: Iterable[str]) -> bool:
+    """Tell whether any of some texts, as terms, has some of a script without spaces."""
+    return any(not text.isascii() and _SPACELESS.search(text) for text in texts)
 
 
 def join_trigrams(text: str) -> str:

@@ -9,7 +9,7 @@ part of it: past a length ratio of 1.5 one shared word gives 85.5, whatever the 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ import numpy as np
 from rapidfuzz import fuzz, process
 
 from factcheck.matching.grams import BUCKET_BITS, Vocabulary, bucket_grams, cut_grams, weigh_grams
-from factcheck.matching.normalise import join_trigrams
+from factcheck.matching.normalise import has_trigrams, join_trigrams
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -37,20 +37,20 @@ class Rarity:
     """How rare words are in the archive.
 
     Args:
-        frequency: gives the number of claims with a term, or 0 where it isn't known.
+        rare: number of claims with each rarer term that was asked for.
         size: number of claims.
         vocabulary: the archive's common terms.
     """
 
-    frequency: Callable[[str], int]
+    rare: Mapping[str, int]
     size: int
     vocabulary: Vocabulary
 
     def weigh(self, terms: Sequence[str]) -> Floats:
         """Give the inverse document frequency of each term, always above 0."""
         unknown = max(1, self.size // UNKNOWN_SHARE)
-        common = self.vocabulary.frequencies
-        found = [common.get(term) or self.frequency(term) or unknown for term in terms]
+        common, rare = self.vocabulary.frequencies.get, self.rare.get
+        found = [common(term) or rare(term) or unknown for term in terms]
         return np.log1p((max(self.size, 1) + 0.5) / (np.array(found, dtype=np.float64) + 0.5))
 
 
@@ -66,15 +66,20 @@ class _Bags:
 
     @classmethod
     def of(cls, texts: Sequence[str]) -> _Bags:
-        bags = [Counter(text.split()) for text in texts]
+        words = [text.split() for text in texts]
         places: dict[str, int] = {}
-        flat = [places.setdefault(word, len(places)) for bag in bags for word in bag]
+        flat = [places.setdefault(word, len(places)) for row in words for word in row]
+        owners = np.repeat(np.arange(len(words)), [len(row) for row in words])
+        # Places and owners as one number, so that equal ones are the same word of one text.
+        keys = owners * len(places) + np.array(flat, dtype=np.int64)
+        keys, counts = np.unique(keys, return_counts=True)
+        owners, distinct = np.divmod(keys, max(len(places), 1))
         return cls(
             words=list(places),
-            places=np.array(flat, dtype=np.int64),
-            counts=np.array([n for bag in bags for n in bag.values()], dtype=np.float64),
-            owners=np.repeat(np.arange(len(bags)), [len(bag) for bag in bags]),
-            texts=len(bags),
+            places=distinct,
+            counts=counts.astype(np.float64),
+            owners=owners,
+            texts=len(words),
         )
 
     def sum(self, values: Floats) -> Floats:
@@ -99,8 +104,7 @@ def score_claims(query: str, claims: Sequence[str], rarity: Rarity) -> list[floa
     bags = _Bags.of(claims)
     words = _score_words(query, bags, rarity)
     # Scripts without spaces are searched by trigrams, but compared by their runs.
-    runs = [join_trigrams(claim) for claim in claims]
-    joined = bags if runs == list(claims) else _Bags.of(runs)
+    joined = _Bags.of([join_trigrams(c) for c in claims]) if has_trigrams(claims) else bags
     characters = _score_characters(join_trigrams(query), joined, rarity.vocabulary)
     blend = WORD_SHARE * words + (1 - WORD_SHARE) * characters
     return [float(value) for value in np.clip(100 * blend, 0, 100).round(2)]
@@ -125,7 +129,7 @@ def _match_words(query: list[str], words: list[str]) -> Floats:
     ).max(axis=0)
     exact = set(query)
     # 3000 and 30000 are 89 alike as words, and say something else.
-    numbers = [word.isascii() and not word.isalpha() and word not in exact for word in words]
+    numbers = [not word.isalpha() and word.isascii() and word not in exact for word in words]
     likeness[np.array(numbers)] = 0
     result: Floats = likeness.astype(np.float64) / 100
     return result

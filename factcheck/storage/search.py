@@ -127,11 +127,12 @@ class SearchIndex:
         missing = [t for t in terms if t not in common and t not in self._rare]
         if missing:
             self._rare |= dict.fromkeys(missing, 0) | self._postings.read_frequencies(missing)
-        return {term: self.known_frequency(term) for term in terms}
+        return {term: common.get(term) or self._rare[term] for term in terms}
 
-    def known_frequency(self, term: str, default: int = 0) -> int:
-        """Tell a frequency without asking the database."""
-        return self.vocabulary.frequencies.get(term) or self._rare.get(term, default)
+    @property
+    def rare(self) -> Mapping[str, int]:
+        """The frequencies that were read so far of terms outside the vocabulary."""
+        return self._rare
 
     def list_vocabulary(self, prefix: str) -> list[str]:
         """List the terms of the archive that start so, at most `VOCABULARY_LIMIT`."""

@@ -17,7 +17,7 @@ class Terms:
 
 
 COMMON = Terms(1000, {"yang": 900, "di": 950, "orang": 400, "harga": 100, "beras": 60, "naik": 90})
-RARITY = Rarity(lambda _term: 0, 1000, COMMON)
+RARITY = Rarity({}, 1000, COMMON)
 
 
 def scores(query: str, *claims: str) -> list[float]:
