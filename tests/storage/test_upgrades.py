@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from alembic.runtime.migration import HeadMaintainer
 from sqlalchemy import text
 
 from factcheck.domain.errors import SettingsError
+from factcheck.domain.views import DeskView
 from factcheck.storage import migration
 from factcheck.storage.backup import read_facts
 from factcheck.storage.engine import Store
@@ -38,13 +40,22 @@ def filled(checker: Desk, editor: Desk) -> Desk:
     return checker
 
 
+def without_taken_at(view: DeskView) -> DeskView:
+    """Leave out since when claims are taken: going back drops it, coming again estimates it."""
+    return replace(
+        view,
+        claim=replace(view.claim, taken_at=None),
+        claims=tuple(replace(claim, taken_at=None) for claim in view.claims),
+    )
+
+
 def test_content_survives_a_downgrade_and_an_upgrade(filled: Desk, url: str) -> None:
     before = view_claim(filled, 1)
     filled.store.close()
     downgrade_database(url, "0002")
     assert read_revision(url) == "0002"
     upgrade_database(url)
-    assert view_claim(filled, 1) == before
+    assert without_taken_at(view_claim(filled, 1)) == without_taken_at(before)
     assert check_history(filled).fault is None
     with filled.store.read() as session:
         lengths = session.execute(text("SELECT characters, length(text) FROM article")).all()
