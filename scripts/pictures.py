@@ -38,9 +38,11 @@ from factcheck.workflow.view import view_claim  # noqa: E402
 
 TARGET = ROOT / "docs" / "pictures"
 SIZE = {"width": 1440, "height": 1000}
+# Drawn is what has run, and has no grey bar left in the place of a part that isn't loaded.
 READY = (
     "() => document.querySelector('[data-testid=\"stApp\"]')"
     "?.getAttribute('data-test-script-state') === 'notRunning'"
+    " && !document.querySelector('[data-testid=\"stSkeleton\"]')"
 )
 START_TRIES = 300
 
@@ -116,9 +118,9 @@ def serve(url: str) -> Iterator[str]:
 def take_picture(page: Page, address: str, target: Path) -> None:
     """Open an address, wait until it is drawn, and save the picture."""
     page.goto(address)
-    page.wait_for_timeout(600)
-    page.wait_for_function(READY)
-    page.wait_for_timeout(600)
+    for _ in range(3):
+        page.wait_for_timeout(600)
+        page.wait_for_function(READY)
     page.screenshot(path=target)
 
 

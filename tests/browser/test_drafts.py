@@ -47,6 +47,7 @@ def test_what_was_typed_outlives_the_server(
     expect(page.get_by_label("Rationale")).to_have_value(WORDS)
     expect(page.get_by_text("Draft of")).to_be_visible()
     page.get_by_role("button", name="Discard").click()
+    settle(page)
     expect(page.get_by_label("Rationale")).to_have_value("")
     expect(page.get_by_text("Draft of")).to_be_hidden()
     assert read_draft(desk, f"claim:{claim_id}") is None
