@@ -67,6 +67,12 @@ def hash_event(row: EventRow, before_hash: str) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
+def read_newest_mark(session: Session) -> str:
+    """Give the hash of the newest event, which no other state of the history has; "" for none."""
+    query = select(EventRow.hash).order_by(EventRow.seq.desc()).limit(1)
+    return session.scalar(query) or ""
+
+
 def read_newest_time(session: Session) -> datetime | None:
     """Give the time of the newest event, UTC; None where nothing has happened yet."""
     return session.scalar(select(EventRow.at).order_by(EventRow.seq.desc()).limit(1))

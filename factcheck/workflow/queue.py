@@ -32,6 +32,7 @@ from factcheck.storage.verdicts import list_verdicts_of
 from factcheck.workflow.agreement import hide_verdicts
 from factcheck.workflow.desk import Desk, current_time
 from factcheck.workflow.moves import move_claim
+from factcheck.workflow.recall import recall
 from factcheck.workflow.take_limit import read_taken_before
 
 PAGE_SIZE = 50
@@ -57,13 +58,18 @@ def list_queue(
         page: counts from 1.
         size: claims a page.
     """
-    now = current_time()
-    with desk.store.read() as session:
+    # What is due or free to take changes with the minute, not with each look at the list.
+    now = current_time().replace(second=0, microsecond=0)
+
+    def ask(session: Session) -> QueuePage:
         limit = read_taken_before(session, now)
-        wanted = replace(wanted, now=now, taken_before=limit)
-        claims = list_claims(session, wanted, order=order, limit=size, offset=(page - 1) * size)
-        rows = hide_verdicts(session, desk.person, _rows(session, claims, limit))
-        return QueuePage(rows=rows, total=count_claims(session, wanted))
+        timed = replace(wanted, now=now, taken_before=limit)
+        claims = list_claims(session, timed, order=order, limit=size, offset=(page - 1) * size)
+        return QueuePage(rows=_rows(session, claims, limit), total=count_claims(session, timed))
+
+    found = recall(desk.store, ("queue", wanted, order, page, size, now), ask)
+    with desk.store.read() as session:
+        return replace(found, rows=hide_verdicts(session, desk.person, found.rows))
 
 
 def read_query(desk: Desk, query: QueueQuery, *, language: str) -> ClaimFilter:
@@ -131,8 +137,7 @@ def _has_words(norm: str, whole: Sequence[str], last: str) -> bool:
 
 def count_queue(desk: Desk) -> dict[ClaimState, int]:
     """Count the claims by review state."""
-    with desk.store.read() as session:
-        return count_states(session)
+    return recall(desk.store, "states", count_states)
 
 
 def take_next_claim(desk: Desk) -> Claim | None:
@@ -156,29 +161,32 @@ def list_titles(desk: Desk, *, also: int | None = None) -> list[tuple[int, str]]
     Args:
         also: an article to name even if it isn't among them.
     """
+    titles = recall(desk.store, "titles", lambda s: list_article_titles(s, limit=ARTICLE_CHOICES))
+    if not also or also in dict(titles):
+        return titles
     with desk.store.read() as session:
-        titles = list_article_titles(session, limit=ARTICLE_CHOICES)
-        older = get_articles(session, [also]) if also and also not in dict(titles) else {}
+        older = get_articles(session, [also])
     return titles + [(number, item.title or f"#{number}") for number, item in older.items()]
 
 
 def list_languages(desk: Desk) -> list[str]:
     """List the languages of the claims of articles, BCP 47 codes."""
-    with desk.store.read() as session:
-        return list_claim_languages(session)
+    return recall(desk.store, "languages", list_claim_languages)
 
 
 def list_rating_scale(desk: Desk) -> list[Rating]:
     """List the rating scale in its order."""
-    with desk.store.read() as session:
-        return list_ratings(session)
+    return recall(desk.store, "ratings", list_ratings)
 
 
 def list_staff(desk: Desk) -> list[Person]:
     """List the people of the newsroom by name, without those who were deactivated."""
-    with desk.store.read() as session:
+
+    def ask(session: Session) -> list[Person]:
         gone = {item.person.id for item in list_accounts(session) if item.deactivated_at}
         return [person for person in list_people(session) if person.id not in gone]
+
+    return recall(desk.store, "staff", ask)
 
 
 def _rows(

@@ -17,6 +17,7 @@ from factcheck.storage.tags import list_tags_of, list_used_tags, replace_tags
 from factcheck.text.fields import clean_claim
 from factcheck.workflow.desk import Desk, current_time
 from factcheck.workflow.moves import Change, note_change
+from factcheck.workflow.recall import recall
 
 TAG_LENGTH = 40  # code points
 TAGS_OF_A_CLAIM = 20
@@ -34,8 +35,7 @@ class TagChange:
 
 def list_tags(desk: Desk) -> list[str]:
     """List the tags that claims have, those of the most claims first."""
-    with desk.store.read() as session:
-        return list_used_tags(session, limit=OFFERED_TAGS)
+    return recall(desk.store, "tags", lambda session: list_used_tags(session, limit=OFFERED_TAGS))
 
 
 def list_claim_tags(desk: Desk, claim_id: int) -> tuple[str, ...]:

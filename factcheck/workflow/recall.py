@@ -1,0 +1,66 @@
+"""Answers that are kept as long as nothing new is written down in the history.
+
+Whatever a person changes appends an event in the same transaction. So what a list or a count
+gave stays true until the newest event is another one, and many people who look at the same list
+between two changes need it read only once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import TYPE_CHECKING, Any, TypeVar
+from weakref import WeakKeyDictionary
+
+from factcheck.storage.history import read_newest_mark
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from factcheck.storage.engine import Store
+
+T = TypeVar("T")
+KEPT = 200  # answers between two changes; a page of the queue has about 100 kB
+
+
+@dataclass(slots=True)
+class _Answers:
+    """What was answered since the newest event."""
+
+    mark: str = ""
+    known: dict[Hashable, Any] = field(default_factory=dict)
+    lock: Lock = field(default_factory=Lock)
+
+    def find(self, mark: str, key: Hashable) -> tuple[bool, Any]:
+        with self.lock:
+            if mark != self.mark:
+                self.mark, self.known = mark, {}
+            return key in self.known, self.known.get(key)
+
+    def keep(self, mark: str, key: Hashable, answer: object) -> None:
+        with self.lock:
+            if mark == self.mark and len(self.known) < KEPT:
+                self.known[key] = answer
+
+
+def recall(store: Store, key: Hashable, ask: Callable[[Session], T]) -> T:
+    """Give an answer of the database, the former one where nothing changed since.
+
+    Args:
+        key: names the question with everything that the answer depends on beside the database.
+        ask: reads the answer; it must be made of values that nobody changes.
+    """
+    answers = _answers.setdefault(store, _Answers())
+    with store.read() as session:
+        # Both belong to one snapshot, so that the answer is that of this very event.
+        mark = read_newest_mark(session)
+        found, answer = answers.find(mark, key)
+        if not found:
+            answer = ask(session)
+            answers.keep(mark, key, answer)
+    result: T = answer
+    return result
+
+
+_answers: WeakKeyDictionary[Store, _Answers] = WeakKeyDictionary()
