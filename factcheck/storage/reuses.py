@@ -77,6 +77,8 @@ def list_corrected(
     Returns:
         Each reuse with the number of the verdict that corrects it, oldest first.
     """
+    if claim_id is not None and not _has_reused(session, claim_id):
+        return []  # most claims; the rest is a long query to put together
     query, answer = _corrected()
     if claim_id is None:
         query = query.where(answer.decision.is_(None))
@@ -89,6 +91,11 @@ def list_corrected(
         query = query.where(ReuseRow.id == reuse_id)
     rows = session.execute(query.order_by(ReuseRow.id).limit(limit))
     return [(_read_reuse(reuse), correction) for reuse, correction, _ in rows]
+
+
+def _has_reused(session: Session, claim_id: int) -> bool:
+    query = select(ReuseRow.id).where(ReuseRow.claim_id == claim_id).limit(1)
+    return session.scalar(query) is not None
 
 
 def count_corrected(session: Session) -> ReuseCounts:

@@ -21,7 +21,8 @@ from factcheck.storage.verdicts import list_verdicts_of
 from factcheck.text.details import read_details
 from factcheck.workflow.desk import Desk
 from factcheck.workflow.groups import read_group
-from factcheck.workflow.meaning import find_for_desk, tend_codes
+from factcheck.workflow.meaning import find_for_desk, is_meaning_wanted, tend_codes
+from factcheck.workflow.recall import recall
 from factcheck.workflow.thresholds import read_thresholds
 
 SUGGESTIONS = 8  # shown on the desk
@@ -39,35 +40,42 @@ def suggest_matches(desk: Desk, claim_id: int, *, limit: int = SUGGESTIONS) -> l
         Best first.
     """
     tend_codes(desk, claim_id)
-    with desk.store.read() as session:
-        claim = get_claim(session, claim_id)
-        group = read_group(session, claim_id)
-        thresholds = read_thresholds(session, claim.language)
-        norm = normalise_text(claim.draft.text, claim.language)
-        found = find_for_desk(session, claim.draft.text, norm, limit=SEARCHED)
-        decisions = list_decisions(session, claim_id)
-        # Comparing is what takes the time: what its likeness leaves out anyway isn't compared.
-        near = {n for n in found.ids if found.may_be_near(n, thresholds.suggest)}
-        near |= found.ids & decisions.keys()
-        numbers = (group.members | near) - group.rejected - {claim_id}
-        earlier = [
-            other
-            for other in get_claims(session, sorted(numbers))
-            if other.id in group.members or _is_elsewhere(other, claim)
-        ]
-        checks = _Checks(session, earlier, group, thresholds.reuse, short=_is_short(norm))
-        matches = found.rank(
-            make_comparable(claim, known_day=_article_day(session, claim)),
-            [checks.comparable(other) for other in earlier],
-        )
-        kept = [
-            checks.suggest(match, decisions.get(match.claim_id))
-            for match in matches
-            if match.comparison.score >= thresholds.suggest
-            or found.is_sure(match.claim_id)
-            or match.claim_id in group.members | decisions.keys()
-        ]
-        return sorted(kept, key=lambda item: not item.joined)[:limit]
+    if is_meaning_wanted():  # codes come without an event
+        with desk.store.read() as session:
+            return _suggest(session, claim_id, limit)
+    key = ("matches", claim_id, limit)
+    return list(recall(desk.store, key, lambda session: _suggest(session, claim_id, limit)))
+
+
+def _suggest(session: Session, claim_id: int, limit: int) -> list[Suggestion]:
+    claim = get_claim(session, claim_id)
+    group = read_group(session, claim_id)
+    thresholds = read_thresholds(session, claim.language)
+    norm = normalise_text(claim.draft.text, claim.language)
+    found = find_for_desk(session, claim.draft.text, norm, limit=SEARCHED)
+    decisions = list_decisions(session, claim_id)
+    # Comparing is what takes the time: what its likeness leaves out anyway isn't compared.
+    near = {n for n in found.ids if found.may_be_near(n, thresholds.suggest)}
+    near |= found.ids & decisions.keys()
+    numbers = (group.members | near) - group.rejected - {claim_id}
+    earlier = [
+        other
+        for other in get_claims(session, sorted(numbers))
+        if other.id in group.members or _is_elsewhere(other, claim)
+    ]
+    checks = _Checks(session, earlier, group, thresholds.reuse, short=_is_short(norm))
+    matches = found.rank(
+        make_comparable(claim, known_day=_article_day(session, claim)),
+        [checks.comparable(other) for other in earlier],
+    )
+    kept = [
+        checks.suggest(match, decisions.get(match.claim_id))
+        for match in matches
+        if match.comparison.score >= thresholds.suggest
+        or found.is_sure(match.claim_id)
+        or match.claim_id in group.members | decisions.keys()
+    ]
+    return sorted(kept, key=lambda item: not item.joined)[:limit]
 
 
 def make_comparable(
