@@ -143,7 +143,10 @@ def _score_characters(query: str, bags: _Bags, vocabulary: Vocabulary) -> Floats
     counts = np.array(list(asked.values()), dtype=np.float64)[owners[own]]
     buckets = bucket_grams(codes)
     known, place = np.unique(buckets[own], return_inverse=True)
-    query_runs = np.bincount(place, weights=counts) * weigh_grams(known, vocabulary)
+    # What a message says five times doesn't count five times as much: sublinear term frequency
+    # (Manning, Raghavan and Schütze, Introduction to Information Retrieval, 2008, 6.4.1).
+    repeats = np.log1p(np.bincount(place, weights=counts))
+    query_runs = repeats * weigh_grams(known, vocabulary)
     table = np.zeros(1 << BUCKET_BITS, dtype=np.float32)
     table[known] = query_runs
     buckets, words, total = buckets[~own], owners[~own] - len(asked), len(bags.words)
