@@ -98,12 +98,47 @@ def find_similar(
         if len(sentence.split()) >= SENTENCE_TERMS:
             for claim_id, score in _find_for_text(index, sentence, pool // 4):
                 best[claim_id] = max(score, best.get(claim_id, 0.0))
-    # A claim that a long message contains has little of the whole and much of one sentence.
+    return sorted(_combine(scores, best).items(), key=lambda item: (-item[1], -item[0]))[:limit]
+
+
+def score_similar(
+    index: ClaimIndex, queries: str | Sequence[str], claim_ids: Iterable[int]
+) -> dict[int, float]:
+    """Score claims that were found another way as `find_similar` scores its own.
+
+    Args:
+        queries: as there.
+
+    Returns:
+        0..100 by claim; without claims that no longer count.
+    """
+    sentences = [queries] if isinstance(queries, str) else [q for q in queries if q]
+    norms = index.read_norms(claim_ids)
+    rarity = Rarity(index.rare, index.size, index.vocabulary)
+
+    def score(query: str) -> dict[int, float]:
+        index.read_frequencies(query.split())
+        return dict(zip(norms, score_claims(query, list(norms.values()), rarity), strict=True))
+
+    scores = score(" ".join(sentences)[:QUERY_LIMIT])
+    best: dict[int, float] = {}
+    for sentence in sentences[:SENTENCES] if len(sentences) > 1 else ():
+        if len(sentence.split()) >= SENTENCE_TERMS:
+            best = {number: max(s, best.get(number, 0.0)) for number, s in score(sentence).items()}
+    return _combine(scores, best)
+
+
+def _combine(whole: Mapping[int, float], best: Mapping[int, float]) -> dict[int, float]:
+    """Raise a claim's score by that of the best sentence.
+
+    A claim that a long message contains has little of the whole and much of one sentence.
+    """
+    scores = dict(whole)
     for claim_id, score in best.items():
         of_whole = scores.get(claim_id, 0.0)
         gain = SENTENCE_SHARE * (100 - of_whole) * score / 100
         scores[claim_id] = round(of_whole + gain, 2)
-    return sorted(scores.items(), key=lambda item: (-item[1], -item[0]))[:limit]
+    return scores
 
 
 def _find_for_text(index: ClaimIndex, query: str, pool: int) -> list[tuple[int, float]]:

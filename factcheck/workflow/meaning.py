@@ -16,12 +16,12 @@ from sqlalchemy.orm import Session
 from factcheck.domain.errors import SettingsError
 from factcheck.domain.match import ComparableClaim, Match
 from factcheck.domain.message import Message
-from factcheck.matching.candidates import find_similar
+from factcheck.matching.candidates import find_similar, score_similar
 from factcheck.matching.ranking import rank_candidates
 from factcheck.storage.search import SearchIndex
 from factcheck.workflow.desk import Desk
 
-FUSED = 100  # claims of each ranking that are fused
+FUSED = 100  # claims that each search finds for the other
 # From here on a claim is suggested for its meaning alone, see docs/meaning.md.
 SURE_MEANING = 50.0
 PAUSE_SECONDS = 60.0  # for which the desk goes by words alone after the model failed
@@ -96,13 +96,14 @@ def find_earlier(session: Session, text: str, norms: str | Sequence[str], *, lim
     index = SearchIndex(session)
     if not is_meaning_wanted():
         return Found(dict(find_similar(index, norms, limit=limit)))
-    from factcheck.meaning.fusion import fuse_ranks  # noqa: PLC0415 -- only when it is on
+    from factcheck.meaning.fusion import fuse_likeness  # noqa: PLC0415 -- only when it is on
     from factcheck.workflow.codes import find_by_meaning  # noqa: PLC0415 -- the same
 
     depth = max(limit, FUSED)
     scores = dict(find_similar(index, norms, limit=depth))
     meanings = find_by_meaning(session, text, limit=depth)
-    weights = fuse_ranks([list(scores), list(meanings)])
+    others = [number for number in meanings if number not in scores]
+    weights = fuse_likeness(scores | score_similar(index, norms, others), meanings)
     return Found(scores, meanings, dict(list(weights.items())[:limit]))
 
 

@@ -2,19 +2,23 @@ from __future__ import annotations
 
 import pytest
 
-from factcheck.meaning.fusion import fuse_ranks
+from factcheck.meaning.fusion import fuse_likeness
 
 
-def test_ranks_count_as_one_over_sixty_plus_rank() -> None:
-    weights = fuse_ranks([[5, 7], [7, 9]])
-    assert list(weights) == [7, 5, 9]
-    assert weights[7] == pytest.approx(1 / 62 + 1 / 61)
-    assert weights[5] == pytest.approx(1 / 61)
+def test_each_likeness_is_a_reason_and_both_are_a_better_one() -> None:
+    weights = fuse_likeness({5: 50.0, 7: 50.0}, {7: 50.0, 9: 60.0})
+    assert list(weights) == [7, 9, 5]
+    assert list(weights.values()) == pytest.approx([0.75, 0.6, 0.5])
 
 
-def test_of_equal_weights_the_first_ranking_comes_first() -> None:
-    assert list(fuse_ranks([[1, 2], [3, 4]])) == [1, 3, 2, 4]
+def test_what_only_one_search_found_can_be_first() -> None:
+    weights = fuse_likeness({1: 30.0, 2: 25.0}, {3: 80.0, 1: 20.0, 2: 20.0})
+    assert next(iter(weights)) == 3
+
+
+def test_of_equal_weights_the_newer_claim_comes_first() -> None:
+    assert list(fuse_likeness({1: 40.0, 2: 40.0}, {})) == [2, 1]
 
 
 def test_nothing_found_gives_nothing() -> None:
-    assert fuse_ranks([[], []]) == {}
+    assert fuse_likeness({}, {}) == {}
