@@ -20,6 +20,8 @@ from factcheck.intake.page_text import decode_page
 FIELD_LIMIT = 300  # code points of title, author and publisher
 _HIDING = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.IGNORECASE)
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+# What lxml refuses to be given as text: no characters of XML 1.0 (section 2.2).
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BLOCKS = ("p", "div", "br", "li", "h1", "h2", "h3", "h4", "blockquote", "tr", "figcaption")
 _HIDDEN = "//body//*[@hidden or @style]"
 
@@ -100,9 +102,20 @@ def _parse_page(page: str, name: str) -> HtmlElement:
         raise _refuse_empty(name)
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        return document_fromstring(page.encode("utf-8", "replace"), parser=parser)
+        tree = document_fromstring(page.encode("utf-8", "replace"), parser=parser)
     except ParserError as error:
         raise _refuse_empty(name) from error
+    _drop_controls(tree)
+    return tree
+
+
+def _drop_controls(tree: HtmlElement) -> None:
+    """Drop control characters from the text: the parser lets them in, but never back."""
+    for element in tree.iter():
+        for part in ("text", "tail"):
+            words = getattr(element, part)
+            if words and _UNWRITABLE.search(words):
+                setattr(element, part, _UNWRITABLE.sub(" ", words))
 
 
 def _extract_document(tree: HtmlElement) -> Document:
