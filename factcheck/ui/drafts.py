@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import datetime
 
 import streamlit as st
 
@@ -22,6 +23,7 @@ from factcheck.ui.parts.changes import describe_events
 # A field of a claim's form: "rationale-17-0" or, with a part, "address-evidence-17-0".
 FIELD_KEY = re.compile(r"(?P<field>(?:[a-z_]+-)?(?P<form>[a-z_]+))-(?P<claim>\d+)-(?P<round>\d+)")
 STANCE = "stance-evidence"  # filled in before anybody typed, so alone it is no draft
+SEEN = "seen-evidence"  # a time, kept as ISO 8601; all other fields are words
 
 
 def draft_key(field: str, claim_id: int) -> str:
@@ -90,7 +92,7 @@ def list_typed(claim_id: int) -> dict[str, str]:
     found = {
         field: text
         for field, key in _list_keys(claim_id).items()
-        if isinstance(text := st.session_state.get(key), str)
+        if (text := _write(st.session_state.get(key))) is not None
         and text != stored.get(field, "")
         and (text or field in stored)
     }
@@ -107,7 +109,8 @@ def restore_typed(claim_id: int, fields: Mapping[str, str]) -> None:
             continue
         form = field.rsplit("-", 1)[-1]
         part = field.removesuffix(form)
-        st.session_state[part + draft_key(form, claim_id)] = text
+        value = datetime.fromisoformat(text) if field == SEEN else text
+        st.session_state[part + draft_key(form, claim_id)] = value
 
 
 def drop_typed(claim_id: int) -> None:
@@ -122,6 +125,13 @@ def forget_claim(claim_id: int) -> None:
     """Drop everything that the session holds about a claim's forms."""
     for key in [*_list_keys(claim_id).values(), f"version-{claim_id}", f"stored-{claim_id}"]:
         st.session_state.pop(key, None)
+
+
+def _write(value: object) -> str | None:
+    """Write a field's value as it is kept; None for what holds no words, as a list does."""
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return str(value) if isinstance(value, str) else None
 
 
 def _round(form: str, claim_id: int) -> int:

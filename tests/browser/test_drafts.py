@@ -17,6 +17,12 @@ from tests.browser.test_whole_job import CHECKER, settle
 pytestmark = pytest.mark.browser
 
 WORDS = "Manifes mencatat 4.612 penumpang"
+ADDRESS = "https://data.example.org/manifes"
+
+
+def read_fields(desk: Desk, claim_id: int) -> dict[str, str]:
+    draft = read_draft(desk, f"claim:{claim_id}")
+    return dict(draft.fields) if draft else {}
 
 
 def test_what_was_typed_outlives_the_server(
@@ -32,12 +38,13 @@ def test_what_was_typed_outlives_the_server(
     expect(rationale).to_be_visible()
     settle(page)
 
+    page.get_by_label("Address of the source").press_sequentially(ADDRESS)
     rationale.press_sequentially(WORDS)  # the field is not left
+    fields = {"rationale": WORDS, "address-evidence": ADDRESS, "stance-evidence": "supports"}
     end = time.monotonic() + 20
-    while (draft := read_draft(desk, f"claim:{claim_id}")) is None and time.monotonic() < end:
+    while read_fields(desk, claim_id) != fields and time.monotonic() < end:
         page.wait_for_timeout(100)
-    assert draft is not None
-    assert draft.fields == {"rationale": WORDS}
+    assert read_fields(desk, claim_id) == fields
     settle(page)
     expect(rationale).to_be_focused()
     dashboard.kill()
@@ -45,10 +52,12 @@ def test_what_was_typed_outlives_the_server(
     page.reload()
 
     expect(page.get_by_label("Rationale")).to_have_value(WORDS)
+    expect(page.get_by_label("Address of the source")).to_have_value(ADDRESS)
     expect(page.get_by_text("Draft of")).to_be_visible()
     page.get_by_role("button", name="Discard").click()
     settle(page)
     expect(page.get_by_label("Rationale")).to_have_value("")
+    expect(page.get_by_label("Address of the source")).to_have_value("")
     expect(page.get_by_text("Draft of")).to_be_hidden()
     assert read_draft(desk, f"claim:{claim_id}") is None
     store.close()

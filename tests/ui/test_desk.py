@@ -131,7 +131,7 @@ def test_a_source_that_cannot_be_fetched_leaves_the_form_as_it_was(
     app = open_page("desk", who=CHECKER, claim=str(claim_id))
     app.text_input(key=f"address-evidence-{claim_id}-0").input("http://127.0.0.1/")
     app.text_area(key=f"excerpt-evidence-{claim_id}-0").input("Kutipan saya.")
-    app.button(key=f"FormSubmitter:form-evidence-{claim_id}-0-Fetch").click().run()
+    app.button(key="fetch-evidence").click().run()
     assert len(app.error) == 1
     assert app.text_area(key=f"excerpt-evidence-{claim_id}-0").value == "Kutipan saya."
     assert view_claim(newsroom, claim_id).evidence == ()
@@ -154,10 +154,10 @@ def test_fetching_fills_what_is_empty(
     app = open_page("desk", who=CHECKER, claim=str(claim_id))
     app.text_input(key=f"address-evidence-{claim_id}-0").input("https://data.example.org/")
     app.text_area(key=f"excerpt-evidence-{claim_id}-0").input("Kutipan saya.")
-    app.button(key=f"FormSubmitter:form-evidence-{claim_id}-0-Fetch").click().run()
+    app.button(key="fetch-evidence").click().run()
     assert not app.error
     assert app.text_input(key=f"title-evidence-{claim_id}-0").value == "Laporan"
     assert app.text_area(key=f"excerpt-evidence-{claim_id}-0").value == "Kutipan saya."
-    app.button(key=f"FormSubmitter:form-evidence-{claim_id}-0-Link evidence").click().run()
+    app.button(key="save-evidence").click().run()
     (evidence,) = view_claim(newsroom, claim_id).evidence
     assert (evidence.draft.title, evidence.draft.excerpt) == ("Laporan", "Kutipan saya.")

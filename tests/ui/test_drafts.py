@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
+from factcheck.domain.evidence import EvidenceDraft, Stance
 from factcheck.domain.verdict import ClaimState
 from factcheck.workflow.claims import ClaimEdit, edit_claim
 from factcheck.workflow.desk import Desk
@@ -11,6 +12,8 @@ from factcheck.workflow.view import view_claim
 from tests.factories import ARTICLE, make_evidence, propose
 from tests.ui.conftest import Page
 from tests.ui.test_pages import CHECKER, EDITOR, OTHER, first_claim, shown_text, work_as
+
+SEEN = datetime(2025, 5, 6, 14, 30)  # noqa: DTZ001 -- a field has no zone
 
 
 def test_a_new_session_shows_what_was_typed_and_when(newsroom: Desk, open_page: Page) -> None:
@@ -65,6 +68,36 @@ def test_what_was_typed_before_a_name_was_chosen_is_kept_from_then_on(
     draft = read_draft(work_as(newsroom, CHECKER), f"claim:{claim_id}")
     assert draft is not None
     assert draft.fields == {"rationale": "Siapa saya?"}
+
+
+def test_evidence_that_was_typed_is_kept_until_it_is_linked(
+    newsroom: Desk, open_page: Page
+) -> None:
+    claim_id = first_claim(newsroom)
+    checker = work_as(newsroom, CHECKER)
+    app = open_page("desk", who=CHECKER, claim=str(claim_id))
+    app.run()
+    assert read_draft(checker, f"claim:{claim_id}") is None
+    app.text_input(key=f"address-evidence-{claim_id}-0").input("https://data.example.org/").run()
+    app.text_area(key=f"excerpt-evidence-{claim_id}-0").input("Cuma 4.612.").run()
+    app.text_input(key=f"note-evidence-{claim_id}-0").input("Tabel 3.").run()
+    app.button_group(key=f"stance-evidence-{claim_id}-0").set_value(Stance.REFUTES).run()
+    app.datetime_input(key=f"seen-evidence-{claim_id}-0").set_value(SEEN).run()
+
+    again = open_page("desk", who=CHECKER, claim=str(claim_id))
+    assert "Draft of" in shown_text(again)
+    again.button(key="save-evidence").click().run()
+
+    (evidence,) = view_claim(newsroom, claim_id).evidence
+    assert evidence.draft == EvidenceDraft(
+        address="https://data.example.org/",
+        stance=Stance.REFUTES,
+        excerpt="Cuma 4.612.",
+        note="Tabel 3.",
+        accessed_at=SEEN.replace(tzinfo=UTC),
+    )
+    assert read_draft(checker, f"claim:{claim_id}") is None
+    assert not again.text_input(key=f"address-evidence-{claim_id}-1").value
 
 
 def test_saving_forgets_the_draft(newsroom: Desk, open_page: Page) -> None:

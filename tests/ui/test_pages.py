@@ -58,7 +58,7 @@ def test_a_verdict_is_proposed_on_the_desk(newsroom: Desk, open_page: Page) -> N
     claim_id = first_claim(newsroom)
     app = open_page("desk", who=CHECKER, claim=str(claim_id))
     app.text_input(key=f"address-evidence-{claim_id}-0").input("https://data.example.org/a")
-    app.button(key=f"FormSubmitter:form-evidence-{claim_id}-0-Link evidence").click().run()
+    app.button(key="save-evidence").click().run()
     assert [e.draft.address for e in view_claim(newsroom, claim_id).evidence] == [
         "https://data.example.org/a"
     ]

@@ -124,4 +124,4 @@ def test_everything_that_the_desk_offers_to_nobody_is_refused(
     app.text_input(key=f"drop-{claim_id}-0").input("ganda").run()
     assert_refused(newsroom, app, "drop")
     app.text_input(key=f"address-evidence-{claim_id}-0").input("https://data.example.org/a")
-    assert_refused(newsroom, app, f"FormSubmitter:form-evidence-{claim_id}-0-Link evidence")
+    assert_refused(newsroom, app, "save-evidence")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from factcheck.domain.claim import Claim
 from factcheck.domain.evidence import Evidence, EvidenceDraft, Stance
@@ -25,12 +26,16 @@ def draw_form(claim: Claim, version: int) -> None:
     """Draw the form for a new piece; “Fetch” fills what is empty from the address."""
     key = draft_key("evidence", claim.id)
     _fill_fetched(key)
-    with st.form(f"form-{key}", border=True):
+    # Not `st.form`: that hands nothing over before it is sent, so nothing typed could be kept.
+    with st.container(border=True, key="form-evidence"):
         draft = _draw_fields(key)
         with st.container(horizontal=True):
-            pressed = st.form_submit_button(tr("Link evidence"), icon=":material/add_link:")
-            fetch = st.form_submit_button(
+            pressed = st.button(
+                tr("Link evidence"), key="save-evidence", icon=":material/add_link:"
+            )
+            fetch = st.button(
                 tr("Fetch"),
+                key="fetch-evidence",
                 icon=":material/cloud_download:",
                 help=tr("Reads title, publisher and the nearest words from the address"),
             )
@@ -48,39 +53,49 @@ def draw_form(claim: Claim, version: int) -> None:
 def _draw_fields(key: str) -> EvidenceDraft:
     names = {stance: tr(STANCE_NAMES[stance]) for stance in Stance}
     address = st.text_input(
-        tr("Address of the source"), key=f"address-{key}", placeholder="https://"
+        tr("Address of the source"),
+        key=f"address-{key}",
+        placeholder="https://",
+        persist_state="session",
     )
+    st.session_state.setdefault(f"stance-{key}", Stance.SUPPORTS)
     stance = st.segmented_control(
         tr("Stance"),
         list(Stance),
-        default=Stance.SUPPORTS,
         required=True,
         format_func=names.__getitem__,
         key=f"stance-{key}",
+        persist_state="session",
     )
-    excerpt = st.text_area(tr("Quoted words"), key=f"excerpt-{key}", height=80)
-    left, right = st.columns(2)
+    excerpt = st.text_area(
+        tr("Quoted words"), key=f"excerpt-{key}", height=80, persist_state="session"
+    )
+    above, below = st.columns(2), st.columns(2)  # two rows, so that Tab goes as the eye does
     return EvidenceDraft(
         address=(address or "").strip(),
-        stance=stance or Stance.SUPPORTS,
+        stance=Stance(stance or Stance.SUPPORTS),
         excerpt=excerpt,
-        title=left.text_input(tr("Title"), key=f"title-{key}"),
-        publisher=right.text_input(tr("Publisher"), key=f"publisher-{key}"),
-        archive_address=left.text_input(tr("Archive address"), key=f"archive-{key}"),
-        note=right.text_input(tr("Note"), key=f"note-{key}"),
-        accessed_at=_read_time(
-            st.datetime_input(
-                tr("Seen at"),
-                value=None,
-                key=f"seen-{key}",
-                step=60,
-                help=tr("Empty: now"),
-            )
-        ),
+        title=_draw_line(above[0], tr("Title"), f"title-{key}"),
+        publisher=_draw_line(above[1], tr("Publisher"), f"publisher-{key}"),
+        archive_address=_draw_line(below[0], tr("Archive address"), f"archive-{key}"),
+        note=_draw_line(below[1], tr("Note"), f"note-{key}"),
+        accessed_at=_draw_time(f"seen-{key}"),
     )
 
 
-def _read_time(typed: datetime | None) -> datetime | None:
+def _draw_line(place: DeltaGenerator, label: str, key: str) -> str | None:
+    return place.text_input(label, key=key, persist_state="session")
+
+
+def _draw_time(key: str) -> datetime | None:
+    typed = st.datetime_input(
+        tr("Seen at"),
+        value=None,
+        key=key,
+        step=60,
+        help=tr("Empty: now"),
+        persist_state="session",
+    )
     return typed.replace(tzinfo=reader_zone()) if typed else None
 
 
