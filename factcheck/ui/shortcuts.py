@@ -35,6 +35,9 @@ SHORTCUTS = {
     "undo": Shortcut("Z", "desk", "Undo your last change of the claim."),
     "take-next": Shortcut("N", "desk", "Take the next claim."),
     "reuse": Shortcut("M", "desk", "Reuse the earlier check."),
+    "to-evidence": Shortcut("E", "desk", "Go to the form for new evidence."),
+    "to-words": Shortcut("W", "desk", "Go to the words of the claim."),
+    "to-rationale": Shortcut("V", "desk", "Go to the rationale of the verdict."),
     "rate": Shortcut("1 2 3 4 5 6 7 8 9", "desk", "Choose a rating."),
     "propose": Shortcut("Ctrl+Enter", "desk", "Propose the verdict."),
     "review-after": Shortcut("J", "review", "Open the next verdict that waits."),
@@ -43,10 +46,17 @@ SHORTCUTS = {
     "send-back": Shortcut("S", "review", "Go to the note; with a note, send the verdict back."),
     "send-note": Shortcut("Ctrl+Enter", "review", "Send the verdict back with the note."),
 }
+# The keys that put the cursor into a field, with the beginning of the field's own key.
+FIELDS = {
+    "to-evidence": "address-evidence",
+    "to-words": "text",
+    "to-rationale": "rationale",
+}
 MOUSELESS = (
     ("Tab", "Go to the next field, button or claim in the text."),
     ("Enter", "Open the claim in the text that has the focus."),
-    ("Esc", "Close what is open above the page."),
+    ("Esc", "Leave the field, so that single keys work again; close what is open above the page."),
+    ("Ctrl+Enter", "Save the form that you type in: evidence, words, comment, split."),
 )
 
 

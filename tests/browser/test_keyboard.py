@@ -22,13 +22,25 @@ SENTENCE = "Lebih dari 12.000 kendaraan melewati Jembatan Sungai Melati setiap h
 
 
 @pytest.fixture
-def repeated_claim(server: str, sqlite_url: str) -> tuple[Desk, int]:  # noqa: ARG001 -- it made the database
-    """One claim is left in the queue, and it was checked elsewhere before."""
+def other(server: str, sqlite_url: str) -> Desk:  # noqa: ARG001 -- it made the database
+    """Another checker, who has taken every claim there is."""
     store = open_store(sqlite_url)
     people = list_staff(Desk(store))
-    other = Desk(store, next(p for p in people if p.name != CHECKER and p.role is Role.CHECKER))
-    while take_next_claim(other):
+    desk = Desk(store, next(p for p in people if p.name != CHECKER and p.role is Role.CHECKER))
+    while take_next_claim(desk):
         pass
+    return desk
+
+
+@pytest.fixture
+def new_claim(other: Desk) -> tuple[Desk, int]:
+    """One claim is left in the queue, and nobody has checked it."""
+    return other, find_claim(add_article(other, f"Kabar dari kota.\n\n{SENTENCE}.\n"), SENTENCE).id
+
+
+@pytest.fixture
+def repeated_claim(other: Desk, new_claim: tuple[Desk, int]) -> tuple[Desk, int]:
+    """One claim is left in the queue, and it was checked elsewhere before."""
     record = {
         "id": "cek-1",
         "text": f"{SENTENCE}.",
@@ -38,8 +50,7 @@ def repeated_claim(server: str, sqlite_url: str) -> tuple[Desk, int]:  # noqa: A
         "language": "id",
     }
     import_earlier_claims(other, io.BytesIO(json.dumps(record).encode()), name="earlier.jsonl")
-    claim = find_claim(add_article(other, f"Kabar dari kota.\n\n{SENTENCE}.\n"), SENTENCE)
-    return other, claim.id
+    return new_claim
 
 
 def test_a_repeated_claim_is_three_keystrokes(
@@ -66,3 +77,79 @@ def test_a_repeated_claim_is_three_keystrokes(
     assert view.claim.state == ClaimState.PROPOSED
     assert view.verdicts[0].rating == "true"
     assert [item.draft.address for item in view.evidence] == ["https://cek.example.org/jembatan"]
+
+
+def test_a_new_claim_goes_from_the_queue_to_a_proposed_verdict_in_eight_keystrokes(
+    open_browser: Callable[[str], Page], new_claim: tuple[Desk, int]
+) -> None:
+    """A key with its modifiers counts as one; words that are pasted or typed count as none."""
+    desk, claim_id = new_claim
+    page = open_browser(f"?who={CHECKER}&language=EN")
+    expect(page.get_by_role("button", name="Next claim")).to_be_enabled()
+    settle(page)
+    strokes = 0
+
+    def press(key: str) -> None:
+        nonlocal strokes
+        strokes += 1
+        page.keyboard.press(key)
+
+    press("n")
+    expect(page.get_by_label("Rationale")).to_be_visible()
+    settle(page)
+    press("e")
+    expect(page.get_by_label("Address of the source")).to_be_focused()
+    page.keyboard.insert_text("https://data.example.org/melati")
+    press("Tab")
+    press("Tab")  # past the stance
+    page.keyboard.insert_text("11.870 kendaraan sehari")
+    press("Control+Enter")
+    expect(page.get_by_text("Evidence linked", exact=True)).to_be_visible()
+    settle(page)
+    press("2")
+    settle(page)
+    press("v")
+    expect(page.get_by_label("Rationale")).to_be_focused()
+    page.keyboard.insert_text("Pencacahan mencatat 11.870.")
+    press("Control+Enter")
+    expect(page.get_by_text("waiting for review").first).to_be_visible()
+
+    assert strokes == 8
+    view = view_claim(desk, claim_id)
+    assert view.claim.state == ClaimState.PROPOSED
+    assert [(v.rating, v.rationale) for v in view.verdicts] == [
+        ("mostly_true", "Pencacahan mencatat 11.870.")
+    ]
+    assert [(item.draft.address, item.draft.excerpt) for item in view.evidence] == [
+        ("https://data.example.org/melati", "11.870 kendaraan sehari")
+    ]
+
+
+def test_keys_go_to_a_field_and_what_saves_a_form_proposes_nothing(
+    open_browser: Callable[[str], Page], new_claim: tuple[Desk, int]
+) -> None:
+    desk, claim_id = new_claim
+    page = open_browser(f"desk?claim={claim_id}&who={CHECKER}&language=EN")
+    words = page.get_by_label("Claim as one sentence")
+    expect(page.get_by_label("Rationale")).to_be_visible()
+    settle(page)
+    page.keyboard.press("1")  # what would be proposed
+    settle(page)
+
+    page.keyboard.press("w")  # behind a tab that isn't open
+    expect(words).to_be_focused()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("Lewat jembatan itu 12.000 kendaraan, vet.")  # letters that are keys, too
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_text("Words saved")).to_be_visible()
+    settle(page)
+    page.keyboard.press("v")
+    expect(page.get_by_label("Rationale")).to_be_focused()
+    page.keyboard.press("Escape")
+    page.keyboard.press("e")
+    expect(page.get_by_label("Address of the source")).to_be_focused()
+
+    view = view_claim(desk, claim_id)
+    assert view.claim.draft.text == "Lewat jembatan itu 12.000 kendaraan, vet."
+    assert view.claim.state == ClaimState.NEW
+    assert view.verdicts == ()

@@ -114,7 +114,7 @@ def test_two_browsers_that_save_one_claim_lose_nothing(open_browser: OpenBrowser
     for page, words in ((first, "Kalimat Sekar."), (second, "Kalimat Laras.")):
         page.get_by_role("tab", name="Edit").click()
         page.get_by_label("Claim as one sentence").fill(words)
-        page.get_by_label("Claim as one sentence").press("Control+Enter")
+        page.get_by_label("Claim as one sentence").press("Tab")
         settle(page)
     first.get_by_role("button", name="Save words").click()
     expect(first.get_by_text("Words saved")).to_be_visible()

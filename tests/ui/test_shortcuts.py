@@ -4,12 +4,12 @@ import ast
 from pathlib import Path
 
 import factcheck.ui
-from factcheck.ui.shortcuts import SHORTCUTS, rating_key
+from factcheck.ui.shortcuts import FIELDS, MOUSELESS, SHORTCUTS, rating_key
 from tests.ui.conftest import Page
 from tests.ui.test_pages import CHECKER
 
 FOLDER = Path(factcheck.ui.__path__[0])
-WATCHED = {"help"}  # pressed by the page itself, because Streamlit has no such key
+WATCHED = {"help", *FIELDS}  # watched by the page itself, because Streamlit has no such key
 
 
 def list_buttons() -> list[tuple[str, ast.expr]]:
@@ -74,5 +74,5 @@ def test_the_help_sheet_shows_every_key_in_the_readers_language(open_page: Page)
         app.button(key="help").click().run()
         assert not app.exception
         shown = [element.value for element in app.markdown]
-        assert sum("-background[" in text for text in shown) == len(SHORTCUTS) + 3
+        assert sum("-background[" in text for text in shown) == len(SHORTCUTS) + len(MOUSELESS)
         assert any(words in text for text in shown)

@@ -1,13 +1,17 @@
 // Streamlit hands a text over only when its field is left. Who stops typing for a while is
 // taken to have left it, so that the words are kept although the browser or the server dies.
 const PAUSE = 1500 // milliseconds without a key
-// Streamlit's shortcuts know letters and digits only, so that "?" is watched here.
+// Streamlit's shortcuts press buttons only, and know letters and digits only. What else a key
+// does is done here: "?", going to a field, leaving it, and saving the form that one types in.
 const FIELDS = "[data-testid='stTextArea'] textarea, [data-testid='stTextInput'] input"
+const TYPED_IN = "input, textarea, select, [contenteditable]"
+const TRIES = [0, 50, 200, 500] // milliseconds: a tab that was just opened is drawn a moment later
 
 let stop = null // drawing the page again calls this again
 
-export default function () {
+export default function (component) {
   stop?.()
+  const keys = component.data?.fields ?? []
   let waiting = null
   const handOver = (field) => field.dispatchEvent(new FocusEvent("focusout", { bubbles: true }))
   const onInput = (event) => {
@@ -17,22 +21,66 @@ export default function () {
     waiting = setTimeout(() => field.isConnected && !event.isComposing && handOver(field), PAUSE)
   }
   const onKey = (event) => {
-    const typing = event.composedPath()[0]?.matches?.("input, textarea, select, [contenteditable]")
-    if (event.key !== "?" || typing) return
-    document.querySelector(".st-key-help button")?.click()
+    const target = event.composedPath()[0]
+    if (event.isComposing) return
+    if (target?.matches?.(TYPED_IN)) {
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) saveForm(event, target, handOver)
+      else if (event.key === "Escape" && target.matches(FIELDS)) target.blur()
+      return
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.key === "?") document.querySelector(".st-key-help button")?.click()
+    else if (!document.querySelector("[role='dialog']")) goToField(event, keys)
   }
   const onHide = () => {
     const field = document.activeElement
     if (document.visibilityState === "hidden" && field?.matches(FIELDS)) handOver(field)
   }
   document.addEventListener("input", onInput)
-  document.addEventListener("keydown", onKey)
+  window.addEventListener("keydown", onKey, true) // before Streamlit proposes the verdict
   document.addEventListener("visibilitychange", onHide)
   stop = () => {
     clearTimeout(waiting)
     document.removeEventListener("input", onInput)
-    document.removeEventListener("keydown", onKey)
+    window.removeEventListener("keydown", onKey, true)
     document.removeEventListener("visibilitychange", onHide)
   }
   return stop
+}
+
+// A form is a container whose key begins with "form-"; its first button saves it.
+function saveForm(event, field, handOver) {
+  const button = field.closest("[class*='st-key-form-']")?.querySelector("[data-testid='stButton'] button")
+  if (!button) return
+  event.preventDefault()
+  event.stopImmediatePropagation()
+  handOver(field)
+  setTimeout(() => button.click())
+}
+
+function goToField(event, keys) {
+  const name = keys.find(([key, name]) => key === event.key.toUpperCase() && findField(name))?.[1]
+  if (!name) return
+  event.preventDefault() // or the letter would be the first that is typed
+  openTab(findField(name))
+  let arrived = false // who went on from the field must not be brought back
+  const focus = () => {
+    const field = findField(name)
+    if (!arrived) field?.focus()
+    arrived ||= field === document.activeElement
+  }
+  for (const wait of TRIES) setTimeout(focus, wait)
+}
+
+// Streamlit names the element of a widget after its key: "st-key-rationale-17-0".
+function findField(name) {
+  return document.querySelector(`[class*="st-key-${CSS.escape(name)}-"] :is(textarea, input)`)
+}
+
+function openTab(field) {
+  const panel = field.closest("[data-testid='stTabPanel']")
+  if (!panel?.inert) return
+  const all = panel.closest("[data-testid='stTabs']")
+  const place = [...all.querySelectorAll("[data-testid='stTabPanel']")].indexOf(panel)
+  all.querySelectorAll("[role='tab']")[place]?.click()
 }

@@ -1,4 +1,4 @@
-"""Hands typed words over while somebody still types, and lets "?" press the help button."""
+"""Hands typed words over while somebody still types, and does what only a page can on a key."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import Any
 
 import streamlit as st
 
+from factcheck.ui.shortcuts import FIELDS, keys_of
+
 SCRIPT = Path(__file__).with_suffix(".js")
 
 
@@ -18,5 +20,10 @@ def _component() -> Callable[..., Any]:
 
 
 def watch_typing() -> None:
-    """Let the page hand over what is typed after each pause, and show the keys on "?"."""
-    _component()(key="keystrokes", width="content", height="content")
+    """Let the page hand over what is typed after each pause, and watch the keys.
+
+    "?" shows all keys, the keys of `FIELDS` go to a field, Esc leaves it, and Ctrl+Enter in a
+    container with a key such as ``form-evidence`` presses its first button.
+    """
+    fields = [(keys_of(name), field) for name, field in FIELDS.items()]
+    _component()(key="keystrokes", data={"fields": fields}, width="content", height="content")

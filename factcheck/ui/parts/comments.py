@@ -23,7 +23,8 @@ def draw_comments(view: DeskView) -> None:
     for comment in view.comments:
         _draw_comment(view, comment)
     if current_desk().person is not None:
-        _draw_field(view.claim.id)
+        with st.container(key="form-comment"):
+            _draw_field(view.claim.id)
 
 
 def note_seen(view: DeskView) -> None:

@@ -10,6 +10,7 @@ from factcheck.domain.views import DeskView
 from factcheck.ui.context import current_desk, shown_errors
 from factcheck.ui.drafts import draft_key
 from factcheck.ui.parts.article import active_claims
+from factcheck.ui.parts.keys import name_field
 from factcheck.ui.parts.words import shorten_words
 from factcheck.ui.saving import save_claim
 from factcheck.ui.translation import tr
@@ -29,7 +30,8 @@ def draw_edit(view: DeskView, version: int) -> None:
                 said="Claim restored",
             )
     elif view.claim.state in OPEN_STATES:
-        _draw_words(view.claim, version)
+        with st.container(key="form-words"):
+            _draw_words(view.claim, version)
         if view.article:
             _draw_split(view, version)
             _draw_merge(view, version)
@@ -43,7 +45,7 @@ def _draw_words(claim: Claim, version: int) -> None:
     st.session_state.setdefault(text_key, claim.draft.text)
     st.session_state.setdefault(speaker_key, claim.draft.speaker or "")
     text = st.text_area(
-        tr("Claim as one sentence"),
+        name_field(tr("Claim as one sentence"), "to-words"),
         key=text_key,
         max_chars=CLAIM_LIMIT,
         height=110,
@@ -64,7 +66,7 @@ def _draw_split(view: DeskView, version: int) -> None:
     claim, article = view.claim, view.article
     if article is None:
         return
-    with st.expander(tr("Split"), icon=":material/call_split:"):
+    with st.expander(tr("Split"), icon=":material/call_split:"), st.container(key="form-split"):
         words = st.text_input(
             tr("First words of the second part, exactly as in the article"),
             key=draft_key("split", claim.id),

@@ -86,8 +86,8 @@ def _move(claim: Claim, item: Evidence, version: int, steps: int) -> None:
 
 
 def _draw_archive(claim: Claim, item: Evidence, version: int) -> None:
-    draft = item.draft
-    with st.expander(tr("Add an archive address"), icon=":material/inventory_2:"):
+    draft, form = item.draft, st.container(key=f"form-archive-{item.id}")
+    with form, st.expander(tr("Add an archive address"), icon=":material/inventory_2:"):
         st.caption(tr("A copy at the Wayback Machine would have this address; open it to see:"))
         seen_at = draft.accessed_at or item.added_at
         st.code(suggest_archive(draft.address, seen_at), language=None, wrap_lines=True)

@@ -12,6 +12,7 @@ from factcheck.domain.evidence import Evidence, EvidenceDraft, Stance
 from factcheck.domain.views import DeskView, Suggestion
 from factcheck.ui.context import current_desk, reader_zone, shown_errors
 from factcheck.ui.drafts import draft_key
+from factcheck.ui.parts.keys import name_field
 from factcheck.ui.parts.names import STANCE_NAMES
 from factcheck.ui.parts.words import escape_markdown, shorten_words
 from factcheck.ui.saving import save_claim
@@ -53,7 +54,7 @@ def draw_form(claim: Claim, version: int) -> None:
 def _draw_fields(key: str) -> EvidenceDraft:
     names = {stance: tr(STANCE_NAMES[stance]) for stance in Stance}
     address = st.text_input(
-        tr("Address of the source"),
+        name_field(tr("Address of the source"), "to-evidence"),
         key=f"address-{key}",
         placeholder="https://",
         persist_state="session",

@@ -8,8 +8,13 @@ from itertools import groupby
 import streamlit as st
 
 from factcheck.ui.parts.words import escape_markdown
-from factcheck.ui.shortcuts import EVERYWHERE, MOUSELESS, SHORTCUTS, Shortcut
+from factcheck.ui.shortcuts import EVERYWHERE, MOUSELESS, SHORTCUTS, Shortcut, keys_of
 from factcheck.ui.translation import tr
+
+
+def name_field(label: str, shortcut: str) -> str:
+    """Write the label of a field with the key that goes to it, as buttons show theirs."""
+    return f"{label} :gray-background[{keys_of(shortcut)}]"
 
 
 def draw_help() -> None:

@@ -16,6 +16,7 @@ from factcheck.domain.verdict import (
 from factcheck.domain.views import DeskView
 from factcheck.ui.context import current_desk, show_time
 from factcheck.ui.drafts import draft_key, take_prefill
+from factcheck.ui.parts.keys import name_field
 from factcheck.ui.parts.words import escape_markdown
 from factcheck.ui.saving import save_claim
 from factcheck.ui.shortcuts import keys_of, rating_key
@@ -136,7 +137,7 @@ def _draw_proposal(view: DeskView, version: int) -> None:
     chosen = _draw_scale(claim, [item for item in view.ratings.values() if not item.retired])
     take_prefill(claim.id)
     rationale = st.text_area(
-        tr("Rationale"),
+        name_field(tr("Rationale"), "to-rationale"),
         key=draft_key("rationale", claim.id),
         height=90,
         placeholder=tr("Why, in the words that readers will see"),
