@@ -16,7 +16,7 @@ from benchmarks._made_rows import insert_rows, make_draft, set_state, shorten
 from factcheck.domain.article import Article
 from factcheck.domain.people import Person, Role
 from factcheck.matching.normalise import normalise_text
-from factcheck.storage.claims import draft_values
+from factcheck.storage.claim_rows import draft_values
 from factcheck.storage.history import FIRST_HASH, hash_event
 from factcheck.storage.search import SearchIndex
 from factcheck.storage.tables import (

@@ -27,7 +27,7 @@ from factcheck.domain.article import Article
 from factcheck.domain.claim import ClaimDraft, Extraction, Span
 from factcheck.matching.normalise import normalise_text
 from factcheck.matching.reprints import measure_overlap
-from factcheck.storage.claims import draft_values
+from factcheck.storage.claim_rows import draft_values
 from factcheck.storage.migration import upgrade_database
 from factcheck.storage.search import SearchIndex
 from factcheck.storage.tables import ArticleRow, ClaimRow, ClaimSpanRow

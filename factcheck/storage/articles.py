@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from factcheck.domain.article import Article
@@ -13,6 +13,10 @@ from factcheck.domain.claim import SetAside
 from factcheck.domain.errors import DuplicateArticleError, UnknownRecordError
 from factcheck.storage.records import dump_set_aside, load_set_aside
 from factcheck.storage.tables import ArticleRow
+
+_PUBLISHED = select(ArticleRow.id, ArticleRow.published).where(
+    ArticleRow.id.in_(bindparam("ids", expanding=True))
+)
 
 
 def add_article(
@@ -73,9 +77,22 @@ def get_articles(session: Session, article_ids: Sequence[int]) -> dict[int, Arti
     return {row.id: _read_article(row) for row in rows}
 
 
-def get_set_aside(session: Session, article_id: int) -> tuple[SetAside, ...]:
-    """Get the parts of an article that hold no claim."""
-    return load_set_aside(_get_row(session, article_id).set_aside)
+def get_article_parts(session: Session, article_id: int) -> tuple[Article, tuple[SetAside, ...]]:
+    """Get an article and its parts that hold no claim.
+
+    Raises:
+        UnknownRecordError: there is none with this number.
+    """
+    row = _get_row(session, article_id)
+    return _read_article(row), load_set_aside(row.set_aside)
+
+
+def map_publish_days(session: Session, article_ids: Sequence[int]) -> dict[int, date | None]:
+    """Tell on which day each article was published, None where nobody knows."""
+    if not article_ids:
+        return {}
+    rows = session.execute(_PUBLISHED, {"ids": list(set(article_ids))})
+    return {number: _read_day(published) for number, published in rows}
 
 
 def find_article(session: Session, content_hash: str) -> Article | None:
@@ -136,3 +153,8 @@ def _read_article(row: ArticleRow) -> Article:
         retrieved=row.retrieved_at,
         address=row.address,
     )
+
+
+def _read_day(value: str | None) -> date | None:
+    published = read_published(value)
+    return published.date() if isinstance(published, datetime) else published

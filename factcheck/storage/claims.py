@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import CursorResult, delete, insert, select, update
+from sqlalchemy import CursorResult, bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from factcheck.domain.claim import Claim, ClaimDraft, Origin, Span
 from factcheck.domain.errors import StaleClaimError, UnknownRecordError
 from factcheck.domain.verdict import ClaimState
 from factcheck.storage.changes import describe_changes
+from factcheck.storage.claim_rows import draft_values, get_claims, read_claims
 from factcheck.storage.history import list_claim_events
-from factcheck.storage.records import dump_details, dump_notes, load_details, load_notes
 from factcheck.storage.tables import ClaimParentRow, ClaimRow, ClaimSpanRow
+
+_OF_ARTICLE = select(ClaimRow).where(ClaimRow.article_id == bindparam("article_id"))
+_ARTICLE_OF = select(ClaimRow.article_id).where(ClaimRow.id == bindparam("claim_id"))
+_CHILDREN = select(ClaimParentRow.claim_id).where(
+    ClaimParentRow.parent_id == bindparam("parent_id")
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,20 +81,16 @@ def get_claim(session: Session, claim_id: int) -> Claim:
     return found[0]
 
 
-def get_claims(session: Session, claim_ids: Sequence[int]) -> list[Claim]:
-    """Get claims in the order of the numbers given; unknown numbers are left out."""
-    rows = session.scalars(
-        select(ClaimRow).where(ClaimRow.id.in_(claim_ids)).execution_options(populate_existing=True)
-    )
-    claims = {claim.id: claim for claim in read_claims(session, list(rows))}
-    return [claims[number] for number in claim_ids if number in claims]
-
-
 def list_article_claims(session: Session, article_id: int) -> list[Claim]:
     """List the claims of an article in text order, dropped and replaced ones included."""
-    rows = session.scalars(select(ClaimRow).where(ClaimRow.article_id == article_id))
+    rows = session.scalars(_OF_ARTICLE, {"article_id": article_id})
     claims = read_claims(session, list(rows))
     return sorted(claims, key=lambda claim: (claim.draft.spans[0], claim.id))
+
+
+def find_article_of(session: Session, claim_id: int) -> int | None:
+    """Give the number of a claim's article; None where it has none or isn't there."""
+    return session.scalar(_ARTICLE_OF, {"claim_id": claim_id})
 
 
 def map_to_articles(session: Session, claim_ids: Sequence[int]) -> dict[int, int]:
@@ -159,47 +159,13 @@ def change_claim(
 
 def list_children(session: Session, claim_id: int) -> list[Claim]:
     """List the claims that were made of a claim by splits and merges."""
-    query = select(ClaimParentRow.claim_id).where(ClaimParentRow.parent_id == claim_id)
-    return get_claims(session, sorted(session.scalars(query)))
+    return get_claims(session, sorted(session.scalars(_CHILDREN, {"parent_id": claim_id})))
 
 
 def replace_spans(session: Session, claim_id: int, spans: Sequence[Span]) -> None:
     """Set the exact words that a claim points at."""
     session.execute(delete(ClaimSpanRow).where(ClaimSpanRow.claim_id == claim_id))
     _add_spans(session, claim_id, spans)
-
-
-def draft_values(draft: ClaimDraft) -> dict[str, Any]:
-    """Give the columns that a draft fills, spans apart."""
-    return {
-        "text": draft.text,
-        "quote": draft.quote,
-        "speaker": draft.speaker,
-        "is_quote": draft.is_quote,
-        "worth": draft.worth,
-        "details": dump_details(draft.details),
-        "notes": dump_notes(draft),
-    }
-
-
-def read_claims(session: Session, rows: Sequence[ClaimRow]) -> list[Claim]:
-    """Turn rows into claims, with two more queries for all of them together."""
-    ids = [row.id for row in rows]
-    spans: defaultdict[int, list[Span]] = defaultdict(list)
-    for span in session.scalars(
-        select(ClaimSpanRow)
-        .where(ClaimSpanRow.claim_id.in_(ids))
-        .order_by(ClaimSpanRow.claim_id, ClaimSpanRow.position)
-    ):
-        spans[span.claim_id].append(Span(span.start_at, span.end_at))
-    parents: defaultdict[int, list[int]] = defaultdict(list)
-    for parent in session.scalars(
-        select(ClaimParentRow)
-        .where(ClaimParentRow.claim_id.in_(ids))
-        .order_by(ClaimParentRow.parent_id)
-    ):
-        parents[parent.claim_id].append(parent.parent_id)
-    return [_read_claim(row, tuple(spans[row.id]), tuple(parents[row.id])) for row in rows]
 
 
 def _assignee_values(assignee_id: object, at: datetime) -> dict[str, object]:
@@ -226,30 +192,3 @@ def _add_spans(session: Session, claim_id: int, spans: Sequence[Span]) -> None:
                 for n, span in enumerate(spans)
             ],
         )
-
-
-def _read_claim(row: ClaimRow, spans: tuple[Span, ...], parents: tuple[int, ...]) -> Claim:
-    draft = ClaimDraft(
-        spans=spans,
-        quote=row.quote,
-        text=row.text,
-        speaker=row.speaker,
-        is_quote=row.is_quote,
-        worth=row.worth,
-        details=load_details(row.details),
-    )
-    return Claim(
-        id=row.id,
-        version=row.version,
-        article_id=row.article_id,
-        draft=load_notes(draft, row.notes),
-        language=row.language,
-        state=ClaimState(row.state),
-        origin=Origin(row.origin),
-        parents=parents,
-        assignee_id=row.assignee_id,
-        taken_at=row.taken_at,
-        due_at=row.due_at,
-        dropped_because=row.dropped_because,
-        changed_at=row.changed_at,
-    )

@@ -40,6 +40,8 @@ def list_comments(session: Session, claim_id: int) -> list[Comment]:
     """List the comments on a claim, oldest first."""
     query = select(CommentRow).where(CommentRow.claim_id == claim_id).order_by(CommentRow.id)
     rows = list(session.scalars(query))
+    if not rows:
+        return []
     named: defaultdict[int, list[int]] = defaultdict(list)
     for mention in session.scalars(
         select(MentionRow)

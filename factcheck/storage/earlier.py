@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select
 from sqlalchemy.orm import Session
 
 from factcheck.domain.claim import Origin
@@ -15,6 +15,12 @@ from factcheck.domain.verdict import ClaimState
 from factcheck.storage.tables import ClaimRow, ImportedReviewRow
 
 LOOKUP_BATCH = 500  # ids in one IN list; SQLite allows 32,766 parameters
+
+_REVIEWS = (
+    select(ImportedReviewRow, ClaimRow.text, ClaimRow.language)
+    .join(ClaimRow, ClaimRow.id == ImportedReviewRow.claim_id)
+    .where(ImportedReviewRow.claim_id.in_(bindparam("ids", expanding=True)))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +80,9 @@ def add_earlier_claims(session: Session, claims: Sequence[NewEarlierClaim], at: 
 
 def get_imported_reviews(session: Session, claim_ids: Sequence[int]) -> dict[int, EarlierClaim]:
     """Get imported claims as they were imported, by claim."""
-    rows = session.execute(
-        select(ImportedReviewRow, ClaimRow.text, ClaimRow.language)
-        .join(ClaimRow, ClaimRow.id == ImportedReviewRow.claim_id)
-        .where(ImportedReviewRow.claim_id.in_(claim_ids))
-    )
+    if not claim_ids:
+        return {}
+    rows = session.execute(_REVIEWS, {"ids": list(claim_ids)})
     return {
         row.claim_id: EarlierClaim(
             id=row.external_id,

@@ -6,12 +6,19 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from factcheck.domain.errors import RefusedInputError, UnknownRecordError
 from factcheck.domain.evidence import Evidence, EvidenceDraft, Stance
 from factcheck.storage.tables import EvidenceRow
+
+_OF_CLAIMS = (
+    select(EvidenceRow)
+    .where(EvidenceRow.claim_id.in_(bindparam("ids", expanding=True)))
+    .order_by(EvidenceRow.position.is_(None), EvidenceRow.position, EvidenceRow.id)
+)
+_LINKED = _OF_CLAIMS.where(EvidenceRow.removed_at.is_(None))
 
 
 def add_evidence(
@@ -124,15 +131,11 @@ def list_evidence_of(
     Args:
         removed: also what was unlinked.
     """
-    query = (
-        select(EvidenceRow)
-        .where(EvidenceRow.claim_id.in_(claim_ids))
-        .order_by(EvidenceRow.position.is_(None), EvidenceRow.position, EvidenceRow.id)
-    )
-    if not removed:
-        query = query.where(EvidenceRow.removed_at.is_(None))
     found: defaultdict[int, list[Evidence]] = defaultdict(list)
-    for row in session.scalars(query):
+    if not claim_ids:
+        return found
+    query = _OF_CLAIMS if removed else _LINKED
+    for row in session.scalars(query, {"ids": list(claim_ids)}):
         found[row.claim_id].append(_read_evidence(row))
     return found
 

@@ -7,12 +7,23 @@ import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 import factcheck
 from factcheck.domain.history import Event, EventDraft
 from factcheck.storage.tables import EventRow, PersonRow
+
+_NEWEST_HASH = select(EventRow.hash).order_by(EventRow.seq.desc()).limit(1)
+_OF_CLAIMS = (
+    select(EventRow, PersonRow.name)
+    .join(PersonRow, PersonRow.id == EventRow.person_id, isouter=True)
+    .where(
+        EventRow.claim_id.in_(bindparam("ids", expanding=True)),
+        EventRow.claim_version > bindparam("after_version"),
+    )
+    .order_by(EventRow.seq)
+)
 
 FIRST_HASH = "0" * 64  # what stands before the first event
 
@@ -69,8 +80,7 @@ def hash_event(row: EventRow, before_hash: str) -> str:
 
 def read_newest_mark(session: Session) -> str:
     """Give the hash of the newest event, which no other state of the history has; "" for none."""
-    query = select(EventRow.hash).order_by(EventRow.seq.desc()).limit(1)
-    return session.scalar(query) or ""
+    return session.scalar(_NEWEST_HASH) or ""
 
 
 def read_newest_time(session: Session) -> datetime | None:
@@ -100,12 +110,7 @@ def list_claim_events(
         claim_ids: the claim and, for its whole story, the claims that it came from.
         after_version: only events that made a newer version than this.
     """
-    rows = session.execute(
-        select(EventRow, PersonRow.name)
-        .join(PersonRow, PersonRow.id == EventRow.person_id, isouter=True)
-        .where(EventRow.claim_id.in_(claim_ids), EventRow.claim_version > after_version)
-        .order_by(EventRow.seq)
-    )
+    rows = session.execute(_OF_CLAIMS, {"ids": list(claim_ids), "after_version": after_version})
     return [read_event(row, name) for row, name in rows]
 
 

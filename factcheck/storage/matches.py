@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from sqlalchemy import Select, case, func, or_, select
+from sqlalchemy import BindParameter, Select, bindparam, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from factcheck.domain.match import MatchDecision, Relation
@@ -13,6 +13,13 @@ from factcheck.domain.statistics import Scope
 from factcheck.domain.thresholds import BAND
 from factcheck.storage.moments import is_between
 from factcheck.storage.tables import ClaimRow, MatchDecisionRow
+
+_IDS: BindParameter[list[int]] = bindparam("ids", expanding=True)
+_ABOUT = (
+    select(MatchDecisionRow)
+    .where(or_(MatchDecisionRow.claim_id.in_(_IDS), MatchDecisionRow.earlier_id.in_(_IDS)))
+    .order_by(MatchDecisionRow.id)
+)
 
 
 def add_decision(session: Session, decision: MatchDecision) -> None:
@@ -44,11 +51,7 @@ def list_decisions_of(
     seen from the claim that was asked for.
     """
     wanted = set(claim_ids)
-    rows = session.scalars(
-        select(MatchDecisionRow)
-        .where(or_(MatchDecisionRow.claim_id.in_(wanted), MatchDecisionRow.earlier_id.in_(wanted)))
-        .order_by(MatchDecisionRow.id)
-    )
+    rows = session.scalars(_ABOUT, {"ids": list(wanted)})
     found: defaultdict[int, dict[int, MatchDecision]] = defaultdict(dict)
     for row in rows:
         for mine, other in ((row.claim_id, row.earlier_id), (row.earlier_id, row.claim_id)):

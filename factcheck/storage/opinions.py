@@ -30,6 +30,8 @@ def add_opinion(session: Session, opinion: Opinion) -> None:
 
 def list_opinions(session: Session, verdict_ids: Sequence[int]) -> list[Opinion]:
     """List the opinions about some verdicts, oldest first."""
+    if not verdict_ids:
+        return []
     rows = session.scalars(
         select(OpinionRow)
         .where(OpinionRow.verdict_id.in_(verdict_ids))

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session, aliased
 from factcheck.domain.claim import Claim
 from factcheck.domain.queue import ClaimFilter, Mark, QueueOrder
 from factcheck.domain.verdict import ClaimState
-from factcheck.storage.claims import get_claim, get_claims
+from factcheck.storage.claim_rows import get_claims
+from factcheck.storage.claims import get_claim
 from factcheck.storage.queue_filters import filter_claims, is_idle
 from factcheck.storage.tables import ArticleRow, ClaimRow
 

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import bindparam, delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from factcheck.storage.desk_tables import TagRow
+
+_OF_CLAIMS = (
+    select(TagRow.claim_id, TagRow.tag)
+    .where(TagRow.claim_id.in_(bindparam("ids", expanding=True)))
+    .order_by(TagRow.claim_id, TagRow.tag)
+)
 
 
 def list_tags_of(session: Session, claim_ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
     """List the tags of several claims, by claim, in the order of the alphabet."""
     found: defaultdict[int, tuple[str, ...]] = defaultdict(tuple)
-    for row in session.execute(
-        select(TagRow.claim_id, TagRow.tag)
-        .where(TagRow.claim_id.in_(claim_ids))
-        .order_by(TagRow.claim_id, TagRow.tag)
-    ):
+    for row in session.execute(_OF_CLAIMS, {"ids": list(claim_ids)}):
         found[row.claim_id] = (*found[row.claim_id], row.tag)
     return found
 

@@ -6,11 +6,24 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import BindParameter, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from factcheck.domain.verdict import Move, Verdict, VerdictDraft
 from factcheck.storage.tables import ReviewRow, VerdictEvidenceRow, VerdictRow
+
+_IDS: BindParameter[list[int]] = bindparam("ids", expanding=True)
+_OF_CLAIMS = (
+    select(VerdictRow, ReviewRow)
+    .join(ReviewRow, ReviewRow.verdict_id == VerdictRow.id, isouter=True)
+    .where(VerdictRow.claim_id.in_(_IDS))
+    .order_by(VerdictRow.claim_id, VerdictRow.revision)
+)
+_EVIDENCE_OF = (
+    select(VerdictEvidenceRow.verdict_id, VerdictEvidenceRow.evidence_id)
+    .where(VerdictEvidenceRow.verdict_id.in_(_IDS))
+    .order_by(VerdictEvidenceRow.evidence_id)
+)
 
 
 def add_verdict(
@@ -73,20 +86,15 @@ def list_verdicts(session: Session, claim_id: int) -> list[Verdict]:
 
 def list_verdicts_of(session: Session, claim_ids: Sequence[int]) -> dict[int, list[Verdict]]:
     """List the revisions of several claims' verdicts, by claim, oldest first."""
-    rows = session.execute(
-        select(VerdictRow, ReviewRow)
-        .join(ReviewRow, ReviewRow.verdict_id == VerdictRow.id, isouter=True)
-        .where(VerdictRow.claim_id.in_(claim_ids))
-        .order_by(VerdictRow.claim_id, VerdictRow.revision)
-    ).all()
-    evidence: defaultdict[int, list[int]] = defaultdict(list)
-    for link in session.scalars(
-        select(VerdictEvidenceRow)
-        .where(VerdictEvidenceRow.verdict_id.in_([verdict.id for verdict, _ in rows]))
-        .order_by(VerdictEvidenceRow.evidence_id)
-    ):
-        evidence[link.verdict_id].append(link.evidence_id)
     found: defaultdict[int, list[Verdict]] = defaultdict(list)
+    rows = session.execute(_OF_CLAIMS, {"ids": list(claim_ids)}).all() if claim_ids else ()
+    if not rows:
+        return found
+    evidence: defaultdict[int, list[int]] = defaultdict(list)
+    for verdict_id, evidence_id in session.execute(
+        _EVIDENCE_OF, {"ids": [verdict.id for verdict, _ in rows]}
+    ):
+        evidence[verdict_id].append(evidence_id)
     for verdict, review in rows:
         found[verdict.claim_id].append(_read_verdict(verdict, review, evidence[verdict.id]))
     return found

@@ -14,7 +14,8 @@ from factcheck.domain.message import Message
 from factcheck.domain.people import Person, Role
 from factcheck.domain.verdict import Move
 from factcheck.storage.accounts import list_accounts
-from factcheck.storage.claims import get_claims, get_current_claim
+from factcheck.storage.claim_rows import get_claims
+from factcheck.storage.claims import get_current_claim
 from factcheck.storage.people import get_person
 from factcheck.text.fields import clean_claim
 from factcheck.workflow.desk import Desk, current_time

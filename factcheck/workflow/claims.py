@@ -14,11 +14,11 @@ from factcheck.domain.people import Person
 from factcheck.domain.verdict import Move
 from factcheck.matching.normalise import normalise_text
 from factcheck.storage.articles import get_article
+from factcheck.storage.claim_rows import draft_values
 from factcheck.storage.claims import (
     NewClaim,
     add_claim,
     change_claim,
-    draft_values,
     get_current_claim,
     replace_spans,
 )

@@ -8,7 +8,8 @@ from factcheck.domain.errors import ForbiddenMoveError
 from factcheck.domain.people import Role
 from factcheck.domain.reuse import CorrectedReuse, Reuse, ReuseCounts, ReuseDecision
 from factcheck.domain.verdict import Move
-from factcheck.storage.claims import get_claims, get_current_claim
+from factcheck.storage.claim_rows import get_claims
+from factcheck.storage.claims import get_current_claim
 from factcheck.storage.reuses import add_answer, count_corrected, list_corrected
 from factcheck.storage.verdicts import list_verdicts_of
 from factcheck.workflow.desk import Desk, current_time

@@ -6,6 +6,7 @@ group is one more decision, and the history of decisions is the history of group
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import NamedTuple
 
@@ -111,15 +112,20 @@ def save_decision(session: Session, decision: MatchDecision) -> None:
     add_decision(session, decision)
 
 
-def read_group(session: Session, claim_id: int) -> ClaimGroup:
-    """Read a claim's group and what was decided to differ from it."""
+def read_group(session: Session, claim_id: int) -> tuple[ClaimGroup, Mapping[int, MatchDecision]]:
+    """Read a claim's group with what was decided to differ from it, and its own decisions.
+
+    Returns:
+        The group, and the decisions that count for the claim, by the number of the other claim.
+    """
     decisions = _read_decisions(session, {claim_id})
     members = join_same([claim_id], decisions)
     rejected = list_rejected(members, decisions)
     others = _read_decisions(session, rejected)
-    return ClaimGroup(
+    group = ClaimGroup(
         members=frozenset(members), rejected=frozenset(join_same(rejected, others) - members)
     )
+    return group, decisions[claim_id]
 
 
 def _read_decisions(session: Session, start: set[int]) -> Decisions:

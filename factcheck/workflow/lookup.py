@@ -10,7 +10,7 @@ from factcheck.domain.match import ComparableClaim, Comparison, Match
 from factcheck.matching.conflicts import compare_claims
 from factcheck.matching.messages import split_message
 from factcheck.matching.normalise import normalise_text
-from factcheck.storage.claims import get_claims
+from factcheck.storage.claim_rows import get_claims
 from factcheck.storage.earlier import get_imported_reviews
 from factcheck.text.details import read_details
 from factcheck.text.language import detect_language

@@ -13,12 +13,13 @@ from factcheck.domain.match import ComparableClaim, Match, MatchDecision, Relati
 from factcheck.domain.verdict import Move, Verdict
 from factcheck.domain.views import Suggestion
 from factcheck.matching.normalise import normalise_text
-from factcheck.storage.articles import get_articles
-from factcheck.storage.claims import get_claim, get_claims
+from factcheck.storage.articles import map_publish_days
+from factcheck.storage.claim_rows import get_claims
 from factcheck.storage.earlier import get_imported_reviews
-from factcheck.storage.matches import list_decisions
+from factcheck.storage.engine import Store
 from factcheck.storage.verdicts import list_verdicts_of
 from factcheck.text.details import read_details
+from factcheck.workflow.article_view import view_article_of
 from factcheck.workflow.desk import Desk
 from factcheck.workflow.groups import read_group
 from factcheck.workflow.meaning import find_for_desk, is_meaning_wanted, tend_codes
@@ -42,18 +43,20 @@ def suggest_matches(desk: Desk, claim_id: int, *, limit: int = SUGGESTIONS) -> l
     tend_codes(desk, claim_id)
     if is_meaning_wanted():  # codes come without an event
         with desk.store.read() as session:
-            return _suggest(session, claim_id, limit)
+            return _suggest(desk.store, session, claim_id, limit)
     key = ("matches", claim_id, limit)
-    return list(recall(desk.store, key, lambda session: _suggest(session, claim_id, limit)))
+    return list(
+        recall(desk.store, key, lambda session: _suggest(desk.store, session, claim_id, limit))
+    )
 
 
-def _suggest(session: Session, claim_id: int, limit: int) -> list[Suggestion]:
-    claim = get_claim(session, claim_id)
-    group = read_group(session, claim_id)
+def _suggest(store: Store, session: Session, claim_id: int, limit: int) -> list[Suggestion]:
+    around = view_article_of(store, session, claim_id)
+    claim = around.get_claim(claim_id)
+    group, decisions = read_group(session, claim_id)
     thresholds = read_thresholds(session, claim.language)
     norm = normalise_text(claim.draft.text, claim.language)
     found = find_for_desk(session, claim.draft.text, norm, limit=SEARCHED)
-    decisions = list_decisions(session, claim_id)
     # Comparing is what takes the time: what its likeness leaves out anyway isn't compared.
     near = {n for n in found.ids if found.may_be_near(n, thresholds.suggest)}
     near |= found.ids & decisions.keys()
@@ -65,7 +68,7 @@ def _suggest(session: Session, claim_id: int, limit: int) -> list[Suggestion]:
     ]
     checks = _Checks(session, earlier, group, thresholds.reuse, short=_is_short(norm))
     matches = found.rank(
-        make_comparable(claim, known_day=_article_day(session, claim)),
+        make_comparable(claim, known_day=around.published_on),
         [checks.comparable(other) for other in earlier],
     )
     kept = [
@@ -118,8 +121,7 @@ class _Checks:
         self._group, self._reuse_from, self._short = group, reuse_from, short
         self._imported = get_imported_reviews(session, ids)
         self._verdicts: Mapping[int, list[Verdict]] = list_verdicts_of(session, ids)
-        articles = get_articles(session, [c.article_id for c in claims if c.article_id])
-        self._days = {number: article.published_on for number, article in articles.items()}
+        self._days = map_publish_days(session, [c.article_id for c in claims if c.article_id])
         self._lead_id = max(
             (number for number in ids if number in group.members and self._has_verdict(number)),
             key=lambda number: (number not in self._imported, self._checked_on(number) or date.min),
@@ -188,9 +190,3 @@ def _is_short(norm: str) -> bool:
 def _approved(verdicts: Sequence[Verdict]) -> Verdict | None:
     approved = [verdict for verdict in verdicts if verdict.decided is Move.APPROVE]
     return approved[-1] if approved else None
-
-
-def _article_day(session: Session, claim: Claim) -> date | None:
-    if claim.article_id is None:
-        return None
-    return get_articles(session, [claim.article_id])[claim.article_id].published_on

@@ -17,7 +17,7 @@ from factcheck.domain.views import QueuePage, QueueRow
 from factcheck.matching.normalise import normalise_text
 from factcheck.storage.accounts import list_accounts
 from factcheck.storage.articles import get_articles, list_article_titles
-from factcheck.storage.claims import get_claims
+from factcheck.storage.claim_rows import get_claims
 from factcheck.storage.people import list_people, list_ratings
 from factcheck.storage.queue import (
     count_claims,

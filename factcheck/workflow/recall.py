@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from factcheck.storage.engine import Store
 
 T = TypeVar("T")
+MARK = "factcheck_newest_event"  # where a session keeps what it read
 KEPT = 200  # answers between two changes; a page of the queue has about 100 kB
 
 
@@ -40,7 +41,9 @@ class _Answers:
 
     def keep(self, mark: str, key: Hashable, answer: object) -> None:
         with self.lock:
-            if mark == self.mark and len(self.known) < KEPT:
+            if mark == self.mark:
+                if len(self.known) >= KEPT:  # the oldest one makes room
+                    self.known.pop(next(iter(self.known)))
                 self.known[key] = answer
 
 
@@ -51,14 +54,24 @@ def recall(store: Store, key: Hashable, ask: Callable[[Session], T]) -> T:
         key: names the question with everything that the answer depends on beside the database.
         ask: reads the answer; it must be made of values that nobody changes.
     """
-    answers = _answers.setdefault(store, _Answers())
     with store.read() as session:
-        # Both belong to one snapshot, so that the answer is that of this very event.
-        mark = read_newest_mark(session)
-        found, answer = answers.find(mark, key)
-        if not found:
-            answer = ask(session)
-            answers.keep(mark, key, answer)
+        return recall_in(store, session, key, ask)
+
+
+def recall_in(store: Store, session: Session, key: Hashable, ask: Callable[[Session], T]) -> T:
+    """Do the same inside a session that only reads.
+
+    The mark and the answer belong to its one snapshot, so that the answer is that of this very
+    event, and the mark is read only once.
+    """
+    answers = _answers.setdefault(store, _Answers())
+    mark = session.info.get(MARK)
+    if mark is None:
+        mark = session.info[MARK] = read_newest_mark(session)
+    found, answer = answers.find(mark, key)
+    if not found:
+        answer = ask(session)
+        answers.keep(mark, key, answer)
     result: T = answer
     return result
 

@@ -20,7 +20,7 @@ from factcheck.export.csv_report import write_csv
 from factcheck.export.printable import write_page
 from factcheck.export.report import DecidedMatch, ReportRow
 from factcheck.storage.articles import get_articles
-from factcheck.storage.claims import get_claims
+from factcheck.storage.claim_rows import get_claims
 from factcheck.storage.earlier import get_imported_reviews
 from factcheck.storage.evidence import list_evidence_of
 from factcheck.storage.matches import list_decisions_of

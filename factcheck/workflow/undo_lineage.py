@@ -12,7 +12,8 @@ from factcheck.domain.history import Event
 from factcheck.domain.people import Person
 from factcheck.domain.undo import UNDO, list_standing
 from factcheck.domain.verdict import ClaimState, check_return
-from factcheck.storage.claims import change_claim, get_claims
+from factcheck.storage.claim_rows import get_claims
+from factcheck.storage.claims import change_claim
 from factcheck.storage.history import list_claim_events
 from factcheck.workflow.moves import Change, note_change
 

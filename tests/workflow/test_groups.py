@@ -35,7 +35,7 @@ def decide(desk: Desk, one: Claim, two: Claim, relation: Relation) -> None:
 
 def members(desk: Desk, claim: Claim) -> set[int]:
     with desk.store.read() as session:
-        return set(read_group(session, claim.id).members)
+        return set(read_group(session, claim.id)[0].members)
 
 
 def test_the_same_as_the_same_is_the_same(checker: Desk, claims: list[Claim]) -> None:
