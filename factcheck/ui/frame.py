@@ -19,6 +19,7 @@ from factcheck.ui.run import begin_run
 from factcheck.ui.session import draw_refusal, draw_sign_out, draw_warning
 from factcheck.ui.team import check_server_settings, is_team_mode
 from factcheck.ui.translation import LANGUAGES, NEWSROOM_KEY, default_language, tr, tr_message
+from factcheck.ui.turns import Turns
 from factcheck.workflow.newsroom import read_default_language
 
 # Streamlit leaves 6rem above the first element for a header that isn't used here. Its own colours
@@ -31,8 +32,17 @@ kbd { color: inherit !important; opacity: 1 !important }
 """
 
 
+_TURNS = Turns()
+
+
 def run_chosen_page() -> None:
-    """Draw the frame and run the page that was chosen, for whoever may work here."""
+    """Draw the frame and run the page that was chosen, when it is this run's turn."""
+    with _TURNS.take():
+        _run_chosen_page()
+
+
+def _run_chosen_page() -> None:
+    """Draw the page for whoever may work here."""
     begin_run()
     st.set_page_config(page_title="Factcheck", page_icon="🔎", layout="wide")
     _refuse_open_server()
