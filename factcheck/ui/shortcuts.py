@@ -29,6 +29,7 @@ SHORTCUTS = {
     "help": Shortcut("?", EVERYWHERE, "Show the keys."),
     "next-claim": Shortcut("N", "queue", "Take the next claim."),
     "save-article": Shortcut("Ctrl+Enter", "intake", "Save the article and its claims."),
+    "to-article": Shortcut("P", "intake", "Go to the text of the article."),
     "claim-after": Shortcut("J", "desk", "Open the next claim of the article."),
     "claim-before": Shortcut("K", "desk", "Open the previous claim of the article."),
     "take": Shortcut("T", "desk", "Take on the claim."),
@@ -48,6 +49,7 @@ SHORTCUTS = {
 }
 # The keys that put the cursor into a field, with the beginning of the field's own key.
 FIELDS = {
+    "to-article": "intake-text",
     "to-evidence": "address-evidence",
     "to-words": "text",
     "to-rationale": "rationale",
@@ -55,6 +57,7 @@ FIELDS = {
 MOUSELESS = (
     ("Tab", "Go to the next field, button or claim in the text."),
     ("Enter", "Open the claim in the text that has the focus."),
+    ("Shift+Space", "Choose the row of a table that the arrow keys went to."),
     ("Esc", "Leave the field, so that single keys work again; close what is open above the page."),
     ("Ctrl+Enter", "Save the form that you type in: evidence, words, comment, split."),
 )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from factcheck.domain.claim import CLAIM_LIMIT, Span
 from factcheck.domain.errors import RefusedInputError
 
 SPAN_COUNT_LIMIT = 20  # a claim with more pieces than this is a mistake of the mouse
+DOTS = re.compile(r"\s*(?:…|\.\.\.)\s*")
 
 
 def check_spans(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
@@ -31,6 +33,34 @@ def check_spans(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
             "A claim has at most {limit} characters. Select fewer words.", limit=CLAIM_LIMIT
         )
     return joined
+
+
+def find_words(text: str, words: str) -> Span:
+    """Find the one place in an article where some words stand that a person typed.
+
+    Args:
+        text: the article's text.
+        words: as in the article but for case and white space; “…” or three dots stand for
+            what lies between the first and the last of them.
+
+    Raises:
+        RefusedInputError: they stand nowhere or in several places.
+    """
+    places = _list_places(text, [words]) or _list_places(text, DOTS.split(words))
+    if len(places) == 1:
+        return places[0]
+    if places:
+        raise RefusedInputError(
+            "“{words}” stands {count} times in the article. Give more words, so that only one "
+            "place fits.",
+            words=words,
+            count=len(places),
+        )
+    raise RefusedInputError(
+        "“{words}” doesn't stand in the article. Write the words as they stand there; “…” "
+        "between the first and the last ones stands for the rest.",
+        words=words,
+    )
 
 
 def find_cut(text: str, spans: Sequence[Span], words: str) -> tuple[tuple[Span, ...], ...]:
@@ -86,3 +116,11 @@ def _trim(text: str, span: Span) -> Span:
     if start >= end:
         raise RefusedInputError("Only white space was selected. Select the words of the claim.")
     return Span(start, end)
+
+
+def _list_places(text: str, parts: Sequence[str]) -> list[Span]:
+    """List where words stand one part after the other, with anything between the parts."""
+    patterns = [r"\s+".join(map(re.escape, part.split())) for part in parts if part.strip()]
+    pattern = rf".{{0,{CLAIM_LIMIT}}}?".join(patterns)
+    found = re.finditer(pattern, text, re.IGNORECASE | re.DOTALL)
+    return [Span(*match.span()) for match in found] if patterns else []

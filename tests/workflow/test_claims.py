@@ -24,7 +24,7 @@ from factcheck.workflow.desk import Desk
 from factcheck.workflow.evidence import copy_evidence, link_evidence
 from factcheck.workflow.lineage import merge_claims, split_claim
 from factcheck.workflow.queue import take_next_claim
-from factcheck.workflow.spans import find_cut
+from factcheck.workflow.spans import find_cut, find_words
 from factcheck.workflow.view import view_claim
 from tests.factories import ARTICLE, add_article, find_claim, make_evidence, reload
 
@@ -45,6 +45,41 @@ def test_the_same_text_is_taken_in_once(checker: Desk) -> None:
     with pytest.raises(DuplicateArticleError, match="in the database already") as caught:
         add_article(checker)
     assert caught.value.article_id == article_id
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("sepanjang 420 meter", "sepanjang 420 meter"),
+        ("  SEPANJANG 420\n meter ", "sepanjang 420 meter"),  # case and white space may differ
+        ("Jembatan Baru Jembatan Sungai", "Jembatan Baru\n\nJembatan Sungai"),
+        ("Pembangunannya … miliar", "Pembangunannya menghabiskan dana Rp 85 miliar"),
+        ("Pembangunannya...miliar", "Pembangunannya menghabiskan dana Rp 85 miliar"),
+        (
+            "pada … 85 … miliar",
+            "pada Senin (5/5/2025). Pembangunannya menghabiskan dana Rp 85 miliar",
+        ),
+        ("(5/5/2025)", "(5/5/2025)"),
+    ],
+)
+def test_typed_words_are_found_where_they_stand(words: str, found: str) -> None:
+    span = find_words(ARTICLE, words)
+    assert span.of(ARTICLE) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "refusal"),
+    [
+        ("Jembatan Sungai Melati", "stands 2 times in the article"),
+        ("sepanjang 421 meter", "doesn't stand in the article"),
+        ("setiap hari … sepanjang", "doesn't stand in the article"),
+        ("…", "doesn't stand in the article"),
+        (" ", "doesn't stand in the article"),
+    ],
+)
+def test_typed_words_that_fit_no_place_or_several_are_refused(words: str, refusal: str) -> None:
+    with pytest.raises(RefusedInputError, match=refusal):
+        find_words(ARTICLE, words)
 
 
 def test_an_edited_claim_keeps_what_it_said_before_in_its_history(checker: Desk) -> None:

@@ -25,7 +25,7 @@ export default function (component) {
     if (event.isComposing) return
     if (target?.matches?.(TYPED_IN)) {
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) saveForm(event, target, handOver)
-      else if (event.key === "Escape" && target.matches(FIELDS)) target.blur()
+      else if (event.key === "Escape" && isLeft(target)) leave(event, target)
       return
     }
     if (event.ctrlKey || event.metaKey || event.altKey) return
@@ -46,6 +46,17 @@ export default function (component) {
     document.removeEventListener("visibilitychange", onHide)
   }
   return stop
+}
+
+// In a list that is open, Esc closes the list; what is typed in a dialog waits until that closes.
+function isLeft(field) {
+  if (field.closest("[role='dialog']")) return false
+  return field.matches(FIELDS) || field.getAttribute("aria-expanded") === "false"
+}
+
+function leave(event, field) {
+  event.stopImmediatePropagation() // Esc in a list that is closed would take back what was chosen
+  field.blur()
 }
 
 // A form is a container whose key begins with "form-"; its first button saves it.

@@ -19,7 +19,7 @@ from factcheck.ui.parts.evidence import draw_evidence
 from factcheck.ui.parts.history import draw_history
 from factcheck.ui.parts.matches import draw_matches, draw_reuse
 from factcheck.ui.parts.next_claim import draw_next_claim
-from factcheck.ui.parts.selection import draw_selection
+from factcheck.ui.parts.selection import draw_selection, draw_typed_claim
 from factcheck.ui.parts.tags import draw_tags
 from factcheck.ui.parts.undo import draw_undo
 from factcheck.ui.parts.verdict import draw_verdict
@@ -60,6 +60,7 @@ def _draw_desk(view: DeskView) -> None:
             if opened:
                 _open(opened)
                 st.rerun()
+            draw_typed_claim(view)
             draw_set_aside(view)
     with right:
         _draw_steps(view)

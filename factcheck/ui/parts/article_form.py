@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import streamlit as st
 
 from factcheck.ui.parts.claim_card import draw_chips
+from factcheck.ui.parts.keys import name_field
 from factcheck.ui.parts.names import show_published
 from factcheck.ui.parts.words import escape_markdown, mark_spans
 from factcheck.ui.translation import tr, tr_message
@@ -54,7 +55,7 @@ def draw_form(slot: str, found: date | None = None) -> tuple[str, ArticleFacts]:
     left, right = st.columns([3, 2], gap="medium")
     with left:
         text = st.text_area(
-            tr("Text of the article"),
+            name_field(tr("Text of the article"), "to-article"),
             key=form_key("text", slot),
             height=420,
             placeholder=tr("Paste the whole article, headline included"),

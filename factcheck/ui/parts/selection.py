@@ -1,4 +1,4 @@
-"""What can be made of the words that a person selected in the article."""
+"""What can be made of the words that a person selected in the article, or typed."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ import streamlit as st
 from factcheck.domain.claim import Claim, Span
 from factcheck.domain.verdict import OPEN_STATES
 from factcheck.domain.views import DeskView
-from factcheck.ui.context import current_desk, shown_errors
+from factcheck.ui.context import announce, current_desk, shown_errors
+from factcheck.ui.drafts import clear_draft, draft_key
 from factcheck.ui.parts.words import shorten_words
 from factcheck.ui.saving import save_claim
 from factcheck.ui.translation import tr
 from factcheck.workflow.claims import ClaimEdit, add_claim_by_hand, edit_claim
+from factcheck.workflow.spans import find_words
 
 
 def draw_selection(view: DeskView, version: int) -> None:
@@ -25,6 +27,32 @@ def draw_selection(view: DeskView, version: int) -> None:
         st.text(shorten_words(span.of(view.article.text), 300))
         with st.container(horizontal=True):
             _draw_selection_buttons(view, span, version)
+
+
+def draw_typed_claim(view: DeskView) -> None:
+    """Draw the form for a claim that was overlooked, for whoever doesn't select with a mouse."""
+    article = view.article
+    if article is None or article.id is None or current_desk().person is None:
+        return
+    article_id, form = article.id, st.container(key="form-add")
+    with form, st.expander(tr("Add a claim"), icon=":material/add:"):
+        words = st.text_area(
+            tr("Its words, as they stand in the article"),
+            key=draft_key("add", view.claim.id),
+            height=80,
+            placeholder=tr("The first words … the last words"),
+            help=tr("Or select the words in the text. “…” stands for what lies between."),
+            persist_state="session",
+        )
+        pressed = st.button(tr("Make a claim"), key="add-claim", icon=":material/add:")
+    if pressed and words:
+        with shown_errors():
+            span = find_words(article.text, words)
+            added = add_claim_by_hand(current_desk(), article_id, [span])
+            clear_draft("add", view.claim.id)
+            announce("Claim added")
+            st.query_params["claim"] = str(added.id)
+            st.rerun()
 
 
 def _draw_selection_buttons(view: DeskView, span: Span, version: int) -> None:
