@@ -11,7 +11,7 @@ UNDO = "claim.undo"
 COMMENT = "comment.add"  # says something about a claim and changes nothing of it
 UNDOABLE = frozenset(
     {
-        *("claim.edit", "claim.drop", "claim.restore"),
+        *("claim.added", "claim.edit", "claim.drop", "claim.restore"),
         *("claim.replace", "claim.split", "claim.merged"),
         *("evidence.link", "evidence.unlink", "evidence.copy", "evidence.move"),
         "match.decide",

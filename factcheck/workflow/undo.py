@@ -26,6 +26,9 @@ from factcheck.workflow.moves import Change, note_change
 from factcheck.workflow.undo_evidence import link_again, order_again, unlink_again
 from factcheck.workflow.undo_lineage import bring_back
 
+# Why a claim is set aside that nobody meant to add. It isn't deleted: the history names it.
+TAKEN_BACK = "Taken back by the person who added it."
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undone:
@@ -61,19 +64,25 @@ class _Job:
         saved = change_claim(self.session, self.claim.id, self.claim.version, self.at, **values)
         self.note(saved)
 
-    def note(self, saved: Claim) -> None:
-        """Write down what is undone."""
+    def note(self, saved: Claim, change: Change | None = None) -> None:
+        """Write down what is undone.
+
+        Args:
+            change: None where it is that of the undone event, the other way round.
+        """
         mark = {"undoes": self.event.seq, "undone": self.event.draft.action}
         before = {name: value for name, value in self.before.items() if name != "derived"}
-        change = Change(self.after, before | mark)
-        note_change(self.session, self.person, saved, UNDO, self.at, change)
+        change = change or Change(self.after, before)
+        marked = Change(change.before, {**change.after, **mark})
+        note_change(self.session, self.person, saved, UNDO, self.at, marked)
 
 
 def undo_change(desk: Desk, claim_id: int, version: int) -> Undone:
     """Take the person's own last change of a claim back, as a new change.
 
-    Edits, drops, restores, splits, merges, evidence and decisions about earlier claims can be
-    undone, one after the other. Steps of the review have ways back of their own.
+    Edits, claims added by hand, drops, restores, splits, merges, evidence and decisions about
+    earlier claims can be undone, one after the other. Steps of the review have ways back of
+    their own.
 
     Args:
         version: the version that the page showed.
@@ -119,6 +128,14 @@ def _undo_edit(job: _Job) -> None:
     if "spans" in job.before:
         spans = [Span(*span) for span in job.before["spans"]]
         replace_spans(job.session, job.claim.id, spans)
+
+
+def _undo_adding(job: _Job) -> None:
+    _require_open(job.claim)
+    aside = {"state": ClaimState.DROPPED, "dropped_because": TAKEN_BACK}
+    saved = change_claim(job.session, job.claim.id, job.claim.version, job.at, **aside)
+    before = {"state": str(job.claim.state), "dropped_because": None}
+    job.note(saved, Change(before, {**aside, "state": str(saved.state)}))
 
 
 def _undo_drop(job: _Job) -> None:
@@ -197,6 +214,7 @@ def _require_open(claim: Claim) -> None:
 
 WAYS_BACK: dict[str, Callable[[_Job], int | None]] = {
     "claim.edit": _undo_edit,
+    "claim.added": _undo_adding,
     "claim.drop": _undo_drop,
     "claim.restore": _undo_restore,
     "claim.replace": _undo_lineage,

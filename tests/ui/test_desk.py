@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from factcheck.domain.claim import Origin
 from factcheck.domain.verdict import ClaimState
 from factcheck.intake.fetch import FetchedPage
 from factcheck.workflow import files
@@ -66,6 +67,25 @@ def test_a_split_opens_its_first_part_and_an_undo_the_claim_again(
     app.button(key="undo").click().run()
     assert shown_claim(app) == claim_id
     assert view_claim(newsroom, claim_id).claim.state == ClaimState.NEW
+
+
+def test_a_claim_that_was_typed_in_is_opened_and_an_undo_sets_it_aside(
+    newsroom: Desk, open_page: Page
+) -> None:
+    claim_id = first_claim(newsroom)
+    quote = view_claim(newsroom, claim_id).claim.draft.quote
+    app = open_page("desk", who=CHECKER, claim=str(claim_id), language="id")
+    app.text_area(key=f"add-{claim_id}-0").input(f"{quote[:20]} … {quote[-9:]}").run()
+    app.button(key="add-claim").click().run()
+    added = shown_claim(app)
+    assert view_claim(newsroom, added).claim.origin is Origin.ADDED
+    assert view_claim(newsroom, added).claim.draft.quote == quote
+    app.button(key="undo").click().run()
+    assert shown_claim(app) == added
+    assert view_claim(newsroom, added).claim.state == ClaimState.DROPPED
+    texts = [element.value for element in app.text]
+    assert texts.count("Ditarik kembali oleh yang menambahkannya.") == 1
+    assert f"{quote} — Ditarik kembali oleh yang menambahkannya." in texts
 
 
 def test_an_undo_over_somebody_else_is_refused_in_a_sentence(

@@ -10,6 +10,7 @@ from factcheck.domain.match import Relation
 from factcheck.domain.verdict import ClaimState
 from factcheck.workflow.claims import (
     ClaimEdit,
+    add_claim_by_hand,
     drop_claim,
     edit_claim,
     restore_claim,
@@ -140,6 +141,46 @@ def test_an_undone_restoring_drops_the_claim_with_its_reason(checker: Desk) -> N
     assert (back.state, back.dropped_because) == (ClaimState.DROPPED, "Sepele")
     assert back.assignee_id == claim.assignee_id
     assert undo(checker, claim).state == ClaimState.CHECKING
+
+
+@pytest.mark.parametrize("taken", [True, False])
+def test_a_claim_that_was_added_by_hand_is_set_aside_by_an_undo(
+    checker: Desk,
+    taken: bool,  # noqa: FBT001
+) -> None:
+    article_id = add_article(checker)[0].article_id or 0
+    added = add_claim_by_hand(checker, article_id, [Span(0, 34)])
+    if taken:
+        added = take_claim(checker, added.id, added.version)
+
+    back = undo(checker, added)
+
+    assert (back.id, back.state) == (added.id, ClaimState.DROPPED)
+    assert back.dropped_because == "Taken back by the person who added it."
+    event = view_claim(checker, added.id).history[-1].draft
+    assert event.before == {"state": added.state, "dropped_because": None}
+    assert {name: event.after[name] for name in ("state", "undone")} == {
+        "state": "dropped",
+        "undone": "claim.added",
+    }
+    with pytest.raises(ForbiddenMoveError, match="You changed nothing of claim"):
+        undo(checker, added)
+    restored = restore_claim(checker, added.id, back.version)
+    assert (restored.state, restored.dropped_because) == (ClaimState.NEW, None)
+    assert check_history(checker).fault is None
+
+
+def test_what_was_done_to_an_added_claim_is_undone_before_it(
+    checker: Desk, other_checker: Desk
+) -> None:
+    article_id = add_article(checker)[0].article_id or 0
+    added = add_claim_by_hand(checker, article_id, [Span(0, 34)])
+    edit_claim(checker, added.id, added.version, ClaimEdit(text="Jembatan itu baru."))
+    assert undo(checker, added).draft.text == added.draft.text
+    link(other_checker, added, "a")
+    with pytest.raises(ForbiddenMoveError, match=r"Bagas changed claim \d+ after you"):
+        undo(checker, added)
+    assert reload(checker, added).state == ClaimState.NEW
 
 
 def test_an_undone_split_brings_the_claim_back_and_sets_its_parts_aside(checker: Desk) -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 from factcheck.domain.claim import Claim, SetAside
 from factcheck.domain.views import DeskView
 from factcheck.ui.context import current_desk, shown_errors
+from factcheck.ui.parts.verdict import show_note
 from factcheck.ui.translation import tr, tr_message
 from factcheck.workflow.claims import add_claim_by_hand
 
@@ -17,14 +18,14 @@ def draw_set_aside(view: DeskView) -> None:
     count = len(view.set_aside) + len(dropped)
     with st.expander(tr("Set aside ({count})", count=count), icon=":material/filter_alt_off:"):
         for claim in dropped:
-            _draw_dropped(claim)
+            _draw_dropped(claim, show_note(claim.dropped_because or ""))
         for number, part in enumerate(view.set_aside):
             _draw_part(view, number, part)
 
 
-def _draw_dropped(claim: Claim) -> None:
+def _draw_dropped(claim: Claim, reason: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.text(f"{claim.draft.quote} — {claim.dropped_because}", width="stretch")
+        st.text(f"{claim.draft.quote} — {reason}", width="stretch")
         st.button(tr("Open"), key=f"open-{claim.id}", on_click=_open, args=(claim.id,))
 
 

@@ -14,6 +14,7 @@ from factcheck.ui.codes import RELATION_NAMES, STATE_NAMES
 from factcheck.ui.parts.names import ACTION_NAMES, STANCE_NAMES
 from factcheck.ui.parts.words import shorten_words
 from factcheck.ui.translation import tr
+from factcheck.workflow.undo import TAKEN_BACK
 
 FIELD_NAMES = {
     "text": "claim as one sentence",
@@ -37,7 +38,12 @@ FIELD_NAMES = {
     "mentions": "to",
 }
 STANCE_WORDS: Mapping[str, str] = {str(stance): name for stance, name in STANCE_NAMES.items()}
-CODES = {"state": STATE_NAMES, "stance": STANCE_WORDS, "relation": RELATION_NAMES}
+CODES = {
+    "state": STATE_NAMES,
+    "stance": STANCE_WORDS,
+    "relation": RELATION_NAMES,
+    "dropped_because": {TAKEN_BACK: TAKEN_BACK},  # any other reason is a person's own words
+}
 WORDS = {"text", "quote", "speaker"}  # fields whose changes are shown word by word
 HIDDEN = {"derived", "undoes", "undone", "number"}
 PIECE = re.compile(r"\w+(?:[.,/-]\w+)*|\s+|[^\w\s]")

@@ -11,6 +11,7 @@ from factcheck.ui.context import current_desk, shown_errors
 from factcheck.ui.drafts import draft_key
 from factcheck.ui.parts.article import active_claims
 from factcheck.ui.parts.keys import name_field
+from factcheck.ui.parts.verdict import show_note
 from factcheck.ui.parts.words import shorten_words
 from factcheck.ui.saving import save_claim
 from factcheck.ui.translation import tr
@@ -22,7 +23,7 @@ from factcheck.workflow.spans import find_cut
 def draw_edit(view: DeskView, version: int) -> None:
     """Draw the forms that fit the claim's state."""
     if view.claim.state == ClaimState.DROPPED:
-        st.text(view.claim.dropped_because or "")
+        st.text(show_note(view.claim.dropped_because or ""))
         if st.button(tr("Restore"), key="restore", icon=":material/restore_from_trash:"):
             save_claim(
                 view.claim.id,

@@ -27,6 +27,7 @@ from factcheck.workflow.review import (
     reopen_claim,
     withdraw_verdict,
 )
+from factcheck.workflow.undo import TAKEN_BACK
 
 PROPOSABLE = {ClaimState.NEW, ClaimState.CHECKING, ClaimState.SENT_BACK}
 # The row stays in sight while the evidence below it scrolls. Streamlit wraps a container in a
@@ -113,8 +114,8 @@ def draw_revision(view: DeskView, verdict: Verdict) -> None:
 
 
 def show_note(note: str) -> str:
-    """Give a reviewer's note; the program's own one in the reader's language."""
-    return tr(TAKEN_OVER) if note == TAKEN_OVER else note
+    """Give a note or a reason; the program's own ones in the reader's language."""
+    return tr(note) if note in (TAKEN_OVER, TAKEN_BACK) else note
 
 
 def _draw_reuses(view: DeskView) -> None:
