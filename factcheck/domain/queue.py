@@ -62,6 +62,8 @@ class ClaimFilter:
         marks: all of these must hold.
         tag: a word that people put on claims.
         now: UTC, what `Mark.OVERDUE` counts from.
+        blind_to: a reviewer, by number, from whom the ratings of what waits are hidden: such a
+            verdict is found by no rating and makes no conflict.
         taken_before: UTC; who took a claim before that has had it too long; None for never.
     """
 
@@ -77,5 +79,6 @@ class ClaimFilter:
     worth: tuple[WorthBand, ...] = ()
     marks: tuple[Mark, ...] = ()
     tag: str | None = None
+    blind_to: int | None = None
     now: datetime | None = None
     taken_before: datetime | None = None

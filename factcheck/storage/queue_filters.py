@@ -15,6 +15,7 @@ from sqlalchemy import (
     func,
     or_,
     select,
+    true,
     union_all,
 )
 from sqlalchemy.orm import aliased
@@ -22,7 +23,7 @@ from sqlalchemy.orm import aliased
 from factcheck.domain.match import Relation
 from factcheck.domain.queue import WORTH_BANDS, ClaimFilter, Mark
 from factcheck.domain.verdict import DONE_STATES, ClaimState, Move
-from factcheck.storage.desk_tables import TagRow
+from factcheck.storage.desk_tables import OpinionRow, TagRow
 from factcheck.storage.tables import ClaimRow, MatchDecisionRow, ReviewRow, VerdictRow
 
 Row = TypeVarTuple("Row")
@@ -34,7 +35,7 @@ def filter_claims(query: Select[*Row], wanted: ClaimFilter) -> Select[*Row]:
     if wanted.rating or wanted.since or wanted.until:
         query = query.where(ClaimRow.id.in_(_approved(wanted)))
     if wanted.newest_ratings:
-        query = query.where(ClaimRow.id.in_(_newest_rated(wanted.newest_ratings)))
+        query = query.where(ClaimRow.id.in_(_newest_rated(wanted)))
     if wanted.tag is not None:
         query = query.where(
             ClaimRow.id.in_(select(TagRow.claim_id).where(TagRow.tag == wanted.tag))
@@ -72,7 +73,7 @@ def _marked(mark: Mark, wanted: ClaimFilter) -> ColumnElement[bool]:
         pairs = _same_pairs()
         return ClaimRow.id.in_(select(pairs.c.one))
     if mark is Mark.CONFLICT:
-        return ClaimRow.id.in_(_conflicting())
+        return ClaimRow.id.in_(_conflicting(wanted))
     if mark is Mark.OVERDUE:
         return and_(ClaimRow.due_at < wanted.now, ClaimRow.state.not_in(sorted(DONE_STATES)))
     free = and_(ClaimRow.state == ClaimState.NEW, ClaimRow.assignee_id.is_(None))
@@ -107,7 +108,7 @@ def _same_pairs() -> CTE:
     ).cte("same_pair")
 
 
-def _conflicting() -> Select[int]:
+def _conflicting(wanted: ClaimFilter) -> Select[int]:
     """Find the claims of groups whose verdicts have different ratings.
 
     From every claim with a verdict that is published or waits for review its group is
@@ -120,6 +121,7 @@ def _conflicting() -> Select[int]:
         .where(
             VerdictRow.claim_id.in_(select(pairs.c.one)),
             _is_newest(),
+            _is_seen(wanted),
             or_(ReviewRow.decision.is_(None), ReviewRow.decision == Move.APPROVE),
         )
         .subquery("rated")
@@ -136,8 +138,23 @@ def _conflicting() -> Select[int]:
     )
 
 
-def _newest_rated(ratings: tuple[str, ...]) -> Select[int]:
-    return select(VerdictRow.claim_id).where(VerdictRow.rating.in_(ratings), _is_newest())
+def _newest_rated(wanted: ClaimFilter) -> Select[int]:
+    rated = VerdictRow.rating.in_(wanted.newest_ratings)
+    return select(VerdictRow.claim_id).where(rated, _is_newest(), _is_seen(wanted))
+
+
+def _is_seen(wanted: ClaimFilter) -> ColumnElement[bool]:
+    """Tell whether a verdict's rating may be looked at, as `workflow.agreement` decides it."""
+    if wanted.blind_to is None:
+        return true()
+    answer = aliased(ReviewRow)
+    return or_(
+        VerdictRow.proposed_by == wanted.blind_to,
+        exists().where(answer.verdict_id == VerdictRow.id),
+        exists().where(
+            OpinionRow.verdict_id == VerdictRow.id, OpinionRow.person_id == wanted.blind_to
+        ),
+    )
 
 
 def _is_newest() -> ColumnElement[bool]:

@@ -15,6 +15,7 @@ from factcheck.domain.agreement import Agreement, Opinion
 from factcheck.domain.errors import ForbiddenMoveError, RefusedInputError
 from factcheck.domain.history import EventDraft
 from factcheck.domain.people import Person, Role
+from factcheck.domain.queue import ClaimFilter, Mark
 from factcheck.domain.verdict import EDITORS, Move, Verdict, advance
 from factcheck.domain.views import QueueRow
 from factcheck.storage.claims import get_current_claim
@@ -85,9 +86,23 @@ def give_opinion(desk: Desk, claim_id: int, version: int, rating: str) -> Opinio
         return opinion
 
 
+def find_blind(session: Session, person: Person | None) -> int | None:
+    """Give the number of a reviewer to whom opinions come first; None for everybody else."""
+    if person is None or person.role not in EDITORS or not _is_blind(session):
+        return None
+    return person.id
+
+
+def blind_filter(session: Session, person: Person | None, wanted: ClaimFilter) -> ClaimFilter:
+    """Keep a filter from telling a reviewer what they may not see before their opinion."""
+    if not wanted.newest_ratings and Mark.CONFLICT not in wanted.marks:
+        return wanted
+    return replace(wanted, blind_to=find_blind(session, person))
+
+
 def list_hidden(session: Session, person: Person | None, verdicts: Iterable[Verdict]) -> set[int]:
     """List the waiting verdicts, by number, that a reviewer may not see before their opinion."""
-    if person is None or person.role not in EDITORS or not _is_blind(session):
+    if person is None or find_blind(session, person) is None:
         return set()
     waiting = [v.id for v in verdicts if v.decided is None and v.proposed_by != person.id]
     given = list_opinions(session, waiting)

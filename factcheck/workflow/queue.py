@@ -29,7 +29,7 @@ from factcheck.storage.queue import (
 from factcheck.storage.search import SearchIndex
 from factcheck.storage.tags import list_tags_of
 from factcheck.storage.verdicts import list_verdicts_of
-from factcheck.workflow.agreement import hide_verdicts
+from factcheck.workflow.agreement import blind_filter, hide_verdicts
 from factcheck.workflow.desk import Desk, current_time
 from factcheck.workflow.moves import move_claim
 from factcheck.workflow.recall import recall
@@ -60,6 +60,8 @@ def list_queue(
     """
     # What is due or free to take changes with the minute, not with each look at the list.
     now = current_time().replace(second=0, microsecond=0)
+    with desk.store.read() as session:
+        wanted = blind_filter(session, desk.person, wanted)
 
     def ask(session: Session) -> QueuePage:
         limit = read_taken_before(session, now)

@@ -6,15 +6,17 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import chain
 
 from sqlalchemy.orm import Session
 
 import factcheck
 from factcheck.domain.claim import Claim
 from factcheck.domain.match import MatchDecision
+from factcheck.domain.people import Person
 from factcheck.domain.publisher import Publisher
 from factcheck.domain.queue import ClaimFilter, QueueOrder
-from factcheck.domain.verdict import Move
+from factcheck.domain.verdict import Move, Verdict, find_published
 from factcheck.export.claim_review import write_claim_reviews
 from factcheck.export.csv_report import write_csv
 from factcheck.export.printable import write_page
@@ -28,6 +30,7 @@ from factcheck.storage.people import list_people, list_ratings
 from factcheck.storage.queue import list_claims
 from factcheck.storage.verdicts import list_verdicts_of
 from factcheck.storage.verification import read_anchor
+from factcheck.workflow.agreement import blind_filter, list_hidden
 from factcheck.workflow.desk import Desk, current_time
 
 BATCH = 200  # claims gathered at a time, so that a report of any size needs little memory
@@ -97,27 +100,30 @@ def read_publisher(site: str = "http://127.0.0.1:8501") -> Publisher:
 def gather_rows(desk: Desk, wanted: ClaimFilter, language: str) -> Iterator[ReportRow]:
     """Give the rows of a report, all read in one transaction.
 
+    A verdict that waits for the second opinion of whoever makes the report is left out of it.
+
     Args:
         language: in which ratings are named, BCP 47.
     """
     at, offset = current_time(), 0
     with desk.store.read() as session:
         anchor = read_anchor(session)
+        wanted = blind_filter(session, desk.person, wanted)
         while claims := list_claims(
             session, wanted, order=QueueOrder.OLDEST, limit=BATCH, offset=offset
         ):
-            for row in _make_rows(session, claims, language, at):
+            for row in _make_rows(session, desk.person, claims, language, at):
                 yield replace(row, history_anchor=str(anchor) if anchor else None)
             offset += len(claims)
 
 
 def _make_rows(
-    session: Session, claims: Sequence[Claim], language: str, at: datetime
+    session: Session, person: Person | None, claims: Sequence[Claim], language: str, at: datetime
 ) -> Iterator[ReportRow]:
     ids = [claim.id for claim in claims]
     articles = get_articles(session, [c.article_id for c in claims if c.article_id is not None])
     verdicts, evidence = (
-        list_verdicts_of(session, ids),
+        _list_seen_verdicts(session, person, ids),
         list_evidence_of(session, ids, removed=True),
     )
     matches = _decided_matches(session, ids)
@@ -136,6 +142,22 @@ def _make_rows(
             reported_at=at,
             language=language,
         )
+
+
+def _list_seen_verdicts(
+    session: Session, person: Person | None, ids: Sequence[int]
+) -> dict[int, list[Verdict]]:
+    """List the verdicts of claims, without proposals that the person may not see.
+
+    Where something was published a report shows that and nothing of the proposal. Where nothing
+    was, an answered revision in the proposal's place would pass for what waits now.
+    """
+    verdicts = list_verdicts_of(session, ids)
+    hidden = list_hidden(session, person, chain.from_iterable(verdicts.values()))
+    return {
+        claim_id: [] if any(v.id in hidden for v in items) and not find_published(items) else items
+        for claim_id, items in verdicts.items()
+    }
 
 
 def _decided_matches(session: Session, ids: Sequence[int]) -> dict[int, list[DecidedMatch]]:

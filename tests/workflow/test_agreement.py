@@ -4,8 +4,9 @@ import pytest
 
 from factcheck.domain.agreement import RatingPair
 from factcheck.domain.errors import ForbiddenMoveError, RefusedInputError, StaleClaimError
-from factcheck.domain.queue import ClaimFilter
-from factcheck.domain.verdict import ClaimState
+from factcheck.domain.match import Relation
+from factcheck.domain.queue import ClaimFilter, Mark
+from factcheck.domain.verdict import ClaimState, VerdictDraft
 from factcheck.workflow.agreement import (
     count_agreement,
     give_opinion,
@@ -13,10 +14,18 @@ from factcheck.workflow.agreement import (
     set_blind_review,
 )
 from factcheck.workflow.desk import Desk
-from factcheck.workflow.queue import list_queue
-from factcheck.workflow.review import approve_verdict, send_back_verdict, take_over_claim
+from factcheck.workflow.groups import decide_match
+from factcheck.workflow.queue import list_queue, list_rating_scale
+from factcheck.workflow.report import export_csv, gather_rows
+from factcheck.workflow.review import (
+    approve_verdict,
+    propose_verdict,
+    reopen_claim,
+    send_back_verdict,
+    take_over_claim,
+)
 from factcheck.workflow.view import view_claim
-from tests.factories import add_article, propose, reload
+from tests.factories import add_article, propose, publish, reload
 
 
 def test_second_opinions_are_off_until_an_editor_switches_them_on(
@@ -63,6 +72,74 @@ def test_the_queue_hides_what_waits_from_a_blind_reviewer(
     assert [bool(row.verdict) for row in list_queue(other_checker, wanted).rows] == [True]
     give_opinion(editor, claim.id, claim.version, "true")
     assert [bool(row.verdict) for row in list_queue(editor, wanted).rows] == [True]
+
+
+def test_a_filter_by_rating_tells_a_blind_reviewer_nothing(
+    checker: Desk, other_checker: Desk, editor: Desk
+) -> None:
+    claims = add_article(checker)
+    published = publish(checker, editor, claims[0], "true")
+    set_blind_review(editor, on=True)
+    waiting = propose(checker, claims[1], "false")
+
+    def found(desk: Desk, *ratings: str) -> set[int]:
+        page = list_queue(desk, ClaimFilter(newest_ratings=ratings))
+        assert page.total == len(page.rows)
+        return {row.claim.id for row in page.rows}
+
+    assert found(other_checker, "false") == {waiting.id}
+    assert found(editor, "false") == set()
+    assert found(editor, "true", "half_true", "misleading") == {published.id}
+    assert found(editor, *(rating.code for rating in list_rating_scale(editor))) == {published.id}
+    give_opinion(editor, waiting.id, waiting.version, "true")
+    assert found(editor, "false") == {waiting.id}
+
+
+def test_a_blind_reviewer_sees_no_conflict_with_what_waits(checker: Desk, editor: Desk) -> None:
+    one, other = add_article(checker)[:2]
+    decide_match(checker, one.id, other.id, Relation.SAME, score=90)
+    publish(checker, editor, one, "true")
+    set_blind_review(editor, on=True)
+    waiting = propose(checker, reload(checker, other), "false")
+    wanted = ClaimFilter(marks=(Mark.CONFLICT,))
+    assert {row.claim.id for row in list_queue(checker, wanted).rows} == {one.id, other.id}
+    assert list_queue(editor, wanted).total == 0
+    give_opinion(editor, waiting.id, waiting.version, "half_true")
+    assert {row.claim.id for row in list_queue(editor, wanted).rows} == {one.id, other.id}
+
+
+def test_a_report_of_a_blind_reviewer_leaves_out_what_waits(
+    checker: Desk, other_checker: Desk, editor: Desk
+) -> None:
+    first, second = add_article(checker)[:2]
+    sent = propose(checker, first, "false")
+    send_back_verdict(editor, sent.id, sent.version, "Periksa lagi.")
+    published = publish(checker, editor, second, "true")
+    set_blind_review(editor, on=True)
+    waiting = propose(checker, reload(checker, first), "half_true")
+
+    def ratings(desk: Desk) -> dict[int, str | None]:
+        rows = gather_rows(desk, ClaimFilter(ids=(first.id, second.id)), "en")
+        return {row.claim.id: row.verdict.rating if row.verdict else None for row in rows}
+
+    seen = {waiting.id: "half_true", published.id: "true"}
+    assert ratings(other_checker) == seen
+    assert ratings(editor) == seen | {waiting.id: None}
+    assert b"half_true" not in b"".join(export_csv(editor, ClaimFilter()))
+    assert b"half_true" in b"".join(export_csv(other_checker, ClaimFilter()))
+    give_opinion(editor, waiting.id, waiting.version, "half_true")
+    assert ratings(editor) == seen
+
+
+def test_a_report_of_a_blind_reviewer_keeps_what_was_published(checker: Desk, editor: Desk) -> None:
+    claim = publish(checker, editor, add_article(checker)[0], "true")
+    set_blind_review(editor, on=True)
+    claim = reopen_claim(checker, claim.id, claim.version)
+    draft = VerdictDraft(rating="false", rationale="Ralat.", correction="Angkanya salah.")
+    propose_verdict(checker, claim.id, claim.version, draft)
+    (row,) = gather_rows(editor, ClaimFilter(ids=(claim.id,)), "en")
+    assert row.verdict
+    assert (row.verdict.rating, row.newer_revision, row.verdict_current) == ("true", 2, False)
 
 
 def test_only_a_reviewer_is_blind(checker: Desk, other_checker: Desk, editor: Desk) -> None:
