@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from weakref import WeakKeyDictionary
 
 import numpy as np
-from sqlalchemy import and_, delete, func, insert, select
+from sqlalchemy import and_, delete, func, insert, or_, select
 from sqlalchemy.orm import Session
 
 from factcheck.domain.verdict import ClaimState
@@ -45,6 +45,18 @@ class CodeTable(NamedTuple):
     codes: Words
 
 
+class Code(NamedTuple):
+    """What a claim means.
+
+    Args:
+        signs: 384 bits, by which it is found.
+        levels: 4 bits a number, by which it is compared.
+    """
+
+    signs: bytes
+    levels: bytes
+
+
 class UncodedClaim(NamedTuple):
     """A claim that has no code yet."""
 
@@ -53,25 +65,32 @@ class UncodedClaim(NamedTuple):
 
 
 def list_codes(session: Session, embedder: str) -> CodeTable:
-    """List the codes of an embedder; some may have been dropped since, see `read_codes`."""
+    """List the codes of an embedder; some may have been dropped since, see `read_levels`."""
     connection = session.connection()
     copies = _copies.setdefault(connection.engine, {})
     return copies.setdefault(embedder, _Copy()).update(connection, embedder)
 
 
-def read_codes(session: Session, rows: Sequence[int]) -> dict[int, bytes]:
-    """Read codes by the number of their rows.
+def read_levels(
+    session: Session, embedder: str, rows: Sequence[int], claim_ids: Sequence[int] = ()
+) -> dict[int, bytes]:
+    """Read the levels of codes.
+
+    Args:
+        rows: numbers of their rows.
+        claim_ids: claims whose levels are wanted as well.
 
     Returns:
-        Code by claim, in the order of the numbers; without claims that no longer count.
+        Levels by claim, without claims that no longer count.
     """
+    wanted = or_(ClaimCodeRow.id.in_(rows), ClaimCodeRow.claim_id.in_(claim_ids))
     found = session.execute(
-        select(ClaimCodeRow.id, ClaimCodeRow.claim_id, ClaimCodeRow.code)
+        select(ClaimCodeRow.claim_id, ClaimCodeRow.levels)
         .join(ClaimRow, ClaimRow.id == ClaimCodeRow.claim_id)
-        .where(ClaimCodeRow.id.in_(rows), ClaimRow.state.not_in(GONE))
+        .where(wanted, ClaimCodeRow.embedder == embedder, ClaimRow.state.not_in(GONE))
+        .order_by(ClaimCodeRow.id.desc())
     )
-    codes = {row: (claim_id, code) for row, claim_id, code in found}
-    return dict(codes[row] for row in rows if row in codes)
+    return {claim_id: levels for claim_id, levels in found}  # noqa: C416 -- a row is no pair
 
 
 def list_uncoded(
@@ -112,7 +131,7 @@ def count_uncoded(session: Session, embedder: str) -> int:
     return session.scalar(query) or 0
 
 
-def save_codes(session: Session, embedder: str, codes: Mapping[UncodedClaim, bytes]) -> int:
+def save_codes(session: Session, embedder: str, codes: Mapping[UncodedClaim, Code]) -> int:
     """Save codes of claims whose words are still those that were read.
 
     Returns:
@@ -128,7 +147,12 @@ def save_codes(session: Session, embedder: str, codes: Mapping[UncodedClaim, byt
         session.execute(
             insert(ClaimCodeRow),
             [
-                {"claim_id": claim.claim_id, "embedder": embedder, "code": code}
+                {
+                    "claim_id": claim.claim_id,
+                    "embedder": embedder,
+                    "code": code.signs,
+                    "levels": code.levels,
+                }
                 for claim, code in kept.items()
             ],
         )

@@ -235,12 +235,14 @@ class ClaimCodeRow(Base):
     __tablename__ = "claim_code"
     __table_args__ = (
         CheckConstraint("length(code) = 48", name="length"),
+        CheckConstraint("length(levels) = 192", name="levels"),
         {"sqlite_autoincrement": True},
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     claim_id: Mapped[int] = mapped_column(ForeignKey("claim.id"), unique=True)
     embedder: Mapped[str]  # model and frame that made it; codes of others can't be compared
     code: Mapped[bytes]
+    levels: Mapped[bytes]
 
 
 class SettingRow(Base):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -16,14 +16,23 @@ from sqlalchemy.orm import Session
 from factcheck.domain.errors import BusyDatabaseError, SettingsError
 from factcheck.domain.places import data_folder
 from factcheck.meaning.embedder import TEXT_LIMIT, Embedder, open_embedder
-from factcheck.meaning.frame import DIRECTIONS, Frame, encode_signs, measure_likeness, split_codes
+from factcheck.meaning.frame import (
+    DIRECTIONS,
+    LEVELS,
+    Frame,
+    encode_levels,
+    encode_signs,
+    measure_likeness,
+    split_codes,
+)
 from factcheck.meaning.nearest import find_nearest
 from factcheck.storage.codes import (
+    Code,
     UncodedClaim,
     count_uncoded,
     list_codes,
     list_uncoded,
-    read_codes,
+    read_levels,
     save_codes,
 )
 from factcheck.storage.newsroom import get_setting, save_setting
@@ -54,10 +63,11 @@ class Coder:
     frame: Frame
     mark: str
 
-    def encode(self, texts: Sequence[str]) -> list[bytes]:
+    def encode(self, texts: Sequence[str]) -> list[Code]:
         """Give the code of each text."""
         cut = [text[:TEXT_LIMIT] for text in texts]
-        return encode_signs(self.frame.apply(self.embedder.embed(cut, query=False)))
+        framed = self.frame.apply(self.embedder.embed(cut, query=False))
+        return [*map(Code, encode_signs(framed), encode_levels(framed))]
 
     def frame_query(self, text: str) -> npt.NDArray[np.float32]:
         """Give the framed vector of a text that is looked up, one row."""
@@ -78,7 +88,7 @@ def open_coder(session: Session) -> Coder:
         )
     embedder = open_embedder(kind)
     sentences = _read_sentences()
-    content = "\n".join([str(DIRECTIONS), *sentences]).encode()
+    content = "\n".join([str(DIRECTIONS), str(LEVELS), *sentences]).encode()
     mark = f"{embedder.name}#{hashlib.sha256(content).hexdigest()[:8]}"
     saved = get_setting(session, FRAMES).get(mark)
     if saved is None:
@@ -86,11 +96,15 @@ def open_coder(session: Session) -> Coder:
     return _load_coder(embedder, mark, saved["numbers"], saved["texts"])
 
 
-def find_by_meaning(session: Session, text: str, *, limit: int) -> dict[int, float]:
+def find_by_meaning(
+    session: Session, text: str, *, limit: int, also: Collection[int] = ()
+) -> dict[int, float]:
     """Find the claims that mean nearly what a text means.
 
     Args:
         text: the beginning counts, `TEXT_LIMIT` code points.
+        limit: how many claims to find.
+        also: claims found otherwise, whose likeness is wanted too where they have a code.
 
     Returns:
         Likeness of meaning, 0..100, by claim, best first.
@@ -105,11 +119,12 @@ def find_by_meaning(session: Session, text: str, *, limit: int) -> dict[int, flo
     framed = coder.frame_query(text)
     code = split_codes(encode_signs(framed)[0])
     places = find_nearest(code, table.codes, max(POOL, limit))
-    codes = read_codes(session, table.rows[places].tolist())
-    likeness = measure_likeness(framed[0], split_codes(b"".join(codes.values())))
-    claims = np.array(list(codes))
-    best = np.argsort(-likeness, kind="stable")[:limit]
-    return {int(claims[at]): max(0.0, 100 * float(likeness[at])) for at in best}
+    levels = read_levels(session, coder.mark, table.rows[places].tolist(), [*also])
+    likeness = 100 * np.maximum(measure_likeness(framed[0], b"".join(levels.values())), 0)
+    claims = [*levels]
+    ranked = {claims[at]: float(likeness[at]) for at in np.argsort(-likeness, kind="stable")}
+    kept = {*[*ranked][:limit], *also}
+    return {number: value for number, value in ranked.items() if number in kept}
 
 
 def fill_codes(desk: Desk, *, progress: Callable[[int, int], object] | None = None) -> int:
@@ -178,7 +193,7 @@ def _read_batch(store: Store, mark: str, after: int) -> list[UncodedClaim]:
         return list_uncoded(session, mark, after=after, limit=BATCH)
 
 
-def _save(session: Session, coder: Coder, codes: dict[UncodedClaim, bytes]) -> int:
+def _save(session: Session, coder: Coder, codes: dict[UncodedClaim, Code]) -> int:
     frames = get_setting(session, FRAMES)
     if coder.mark not in frames:
         save_setting(session, FRAMES, frames | {coder.mark: coder.frame.dump()})

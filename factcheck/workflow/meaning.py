@@ -101,7 +101,7 @@ def find_earlier(session: Session, text: str, norms: str | Sequence[str], *, lim
 
     depth = max(limit, FUSED)
     scores = dict(find_similar(index, norms, limit=depth))
-    meanings = find_by_meaning(session, text, limit=depth)
+    meanings = find_by_meaning(session, text, limit=depth, also=scores.keys())
     others = [number for number in meanings if number not in scores]
     weights = fuse_likeness(scores | score_similar(index, norms, others), meanings)
     return Found(scores, meanings, dict(list(weights.items())[:limit]))

@@ -12,12 +12,15 @@ from factcheck.meaning.frame import (
     BITS,
     CODE_BYTES,
     DIRECTIONS,
+    LEVEL_BYTES,
     Frame,
+    encode_levels,
     encode_signs,
     measure_likeness,
     project_vectors,
     split_codes,
 )
+from factcheck.meaning.nearest import find_nearest
 
 Floats = npt.NDArray[np.float32]
 
@@ -80,17 +83,29 @@ def test_a_frame_saved_as_json_makes_the_same_codes() -> None:
     assert encode_signs(again.apply(vectors)) == encode_signs(frame.apply(vectors))
 
 
-def test_a_vector_is_most_alike_to_its_own_code() -> None:
+def test_signs_of_a_vector_differ_least_from_its_own() -> None:
     vectors = draw(300)
     framed = Frame.measure(vectors).apply(vectors)
     codes = encode_signs(framed)
     assert {len(code) for code in codes} == {CODE_BYTES}
-    likeness = measure_likeness(framed[7], split_codes(b"".join(codes)))
+    words = split_codes(b"".join(codes))
+    assert find_nearest(split_codes(codes[7])[0], words, 1).tolist() == [7]
+
+
+def test_levels_give_the_cosine_nearly_as_the_vectors_do() -> None:
+    vectors = draw(300)
+    framed = Frame.measure(vectors).apply(vectors)
+    levels = encode_levels(framed)
+    assert {len(row) for row in levels} == {LEVEL_BYTES}
+    likeness = measure_likeness(framed[7], b"".join(levels))
+    lengths = np.linalg.norm(framed, axis=1)
+    exact = framed @ framed[7] / (lengths * lengths[7])
+    assert np.abs(likeness - exact).max() < 0.02
     assert int(np.argmax(likeness)) == 7
-    assert likeness[7] == pytest.approx(0.8, abs=0.05)  # sqrt(2 / pi), what signs keep
-    assert np.abs(np.delete(likeness, 7)).max() < 0.35
 
 
 def test_a_vector_of_zeros_is_like_nothing() -> None:
-    codes = split_codes(b"".join(encode_signs(draw(3))))
-    assert measure_likeness(np.zeros(BITS, dtype=np.float32), codes).tolist() == [0, 0, 0]
+    zeros = np.zeros((1, BITS), dtype=np.float32)
+    drawn = b"".join(encode_levels(draw(3)))
+    assert measure_likeness(zeros[0], drawn).tolist() == [0, 0, 0]
+    assert abs(measure_likeness(draw(1)[0], encode_levels(zeros)[0])[0]) < 0.3

@@ -8,11 +8,12 @@ from sqlalchemy.exc import IntegrityError
 
 from factcheck.domain.claim import Claim
 from factcheck.storage.codes import (
+    Code,
     UncodedClaim,
     count_uncoded,
     list_codes,
     list_uncoded,
-    read_codes,
+    read_levels,
     save_codes,
 )
 from factcheck.storage.engine import Store
@@ -21,8 +22,8 @@ from factcheck.workflow.desk import Desk
 from tests.factories import add_article
 
 
-def make_code(number: int) -> bytes:
-    return number.to_bytes(48)
+def make_code(number: int) -> Code:
+    return Code(number.to_bytes(48), number.to_bytes(192))
 
 
 def code_claims(desk: Desk, claims: list[Claim], embedder: str = "small") -> int:
@@ -33,7 +34,8 @@ def code_claims(desk: Desk, claims: list[Claim], embedder: str = "small") -> int
 
 def read_all(desk: Desk, embedder: str = "small") -> dict[int, bytes]:
     with desk.store.read() as session:
-        return read_codes(session, list_codes(session, embedder).rows.tolist())
+        found = read_levels(session, embedder, list_codes(session, embedder).rows.tolist())
+        return dict(sorted(found.items()))
 
 
 def uncoded(desk: Desk, embedder: str = "small") -> list[int]:
@@ -48,7 +50,7 @@ def test_saved_codes_are_read_back_and_no_longer_wanted(checker: Desk) -> None:
     assert uncoded(checker) == [c.id for c in claims]
     assert code_claims(checker, claims[:2]) == 2
     assert uncoded(checker) == [claims[2].id]
-    assert read_all(checker) == {c.id: make_code(c.id) for c in claims[:2]}
+    assert read_all(checker) == {c.id: make_code(c.id).levels for c in claims[:2]}
 
 
 def test_codes_of_another_embedder_are_not_mixed_in(checker: Desk) -> None:
@@ -119,7 +121,7 @@ def test_codes_that_were_rolled_back_are_never_found(checker: Desk) -> None:
         fail()
     assert read_all(checker) == {}
     code_claims(checker, claims)
-    assert read_all(checker) == {c.id: make_code(c.id) for c in claims}
+    assert read_all(checker) == {c.id: make_code(c.id).levels for c in claims}
 
 
 def test_the_number_of_a_deleted_row_is_not_given_again(checker: Desk) -> None:
@@ -132,7 +134,7 @@ def test_the_number_of_a_deleted_row_is_not_given_again(checker: Desk) -> None:
     with checker.store.read() as session:
         rows = list_codes(session, "small").rows.tolist()
         assert rows[0] == first < rows[1]
-        assert read_codes(session, rows) == {claim.id: make_code(claim.id)}
+        assert read_levels(session, "small", rows) == {claim.id: make_code(claim.id).levels}
 
 
 def test_many_codes_keep_their_order_while_the_copy_grows(checker: Desk) -> None:
@@ -141,12 +143,31 @@ def test_many_codes_keep_their_order_while_the_copy_grows(checker: Desk) -> None
         code_claims(checker, [claim])
         with checker.store.read() as session:
             table = list_codes(session, "small")
-    assert b"".join(make_code(c.id) for c in claims) == table.codes.tobytes()
+    assert b"".join(make_code(c.id).signs for c in claims) == table.codes.tobytes()
     assert len(table.rows) == 3
 
 
-def test_the_database_refuses_a_code_of_another_length(checker: Desk) -> None:
+def test_the_levels_of_claims_found_otherwise_are_read_with_those_of_rows(checker: Desk) -> None:
+    claims = add_article(checker)
+    code_claims(checker, claims[:2])
+    code_claims(checker, claims[2:], "large")
+    with checker.store.read() as session:
+        rows = list_codes(session, "small").rows.tolist()
+        ids = [claim.id for claim in claims]
+        assert read_levels(session, "small", rows[:1], ids[1:]) == {
+            number: make_code(number).levels for number in ids[:2]
+        }
+
+
+@pytest.mark.parametrize(("signs", "levels"), [(47, 192), (48, 191)])
+def test_the_database_refuses_a_code_of_another_length(
+    checker: Desk, signs: int, levels: int
+) -> None:
     claim = add_article(checker)[0]
-    statement = text("INSERT INTO claim_code (claim_id, embedder, code) VALUES (:id, 'x', :code)")
+    statement = text(
+        "INSERT INTO claim_code (claim_id, embedder, code, levels) "
+        "VALUES (:id, 'x', :code, :levels)"
+    )
+    values = {"id": claim.id, "code": bytes(signs), "levels": bytes(levels)}
     with pytest.raises(IntegrityError), checker.store.write() as session:
-        session.execute(statement, {"id": claim.id, "code": b"x" * 47})
+        session.execute(statement, values)
