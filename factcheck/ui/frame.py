@@ -8,6 +8,7 @@ from factcheck.domain.errors import SettingsError, SignInError
 from factcheck.domain.people import Person
 from factcheck.ui.components.keystrokes import watch_typing
 from factcheck.ui.context import current_person, empty_desk, show_announcement, staff
+from factcheck.ui.forgotten import forget_widgets
 from factcheck.ui.kept import keep_drafts
 from factcheck.ui.navigation import PAGES
 from factcheck.ui.parts.guide import draw_guide
@@ -44,6 +45,7 @@ def run_chosen_page() -> None:
 def _run_chosen_page() -> None:
     """Draw the page for whoever may work here."""
     begin_run()
+    forget_widgets()
     st.set_page_config(page_title="Factcheck", page_icon="🔎", layout="wide")
     _refuse_open_server()
     st.session_state[NEWSROOM_KEY] = read_default_language(empty_desk())
