@@ -10,7 +10,7 @@ from factcheck.ui.components.keystrokes import watch_typing
 from factcheck.ui.context import current_person, empty_desk, show_announcement, staff
 from factcheck.ui.forgotten import forget_widgets
 from factcheck.ui.kept import keep_drafts
-from factcheck.ui.navigation import PAGES
+from factcheck.ui.navigation import PAGES, read_page_name
 from factcheck.ui.parts.guide import draw_guide
 from factcheck.ui.parts.keys import draw_help
 from factcheck.ui.parts.mentions import draw_mentions
@@ -23,6 +23,7 @@ from factcheck.ui.translation import LANGUAGES, NEWSROOM_KEY, default_language, 
 from factcheck.ui.turns import Turns
 from factcheck.workflow.newsroom import read_default_language
 
+NAMELESS = "-"  # what Streamlit calls the page without a name, where nobody sees it
 # Streamlit leaves 6rem above the first element for a header that isn't used here. Its own colours
 # for a chosen option, for links in small print and for keys are too pale to be read by everybody.
 STYLE = """
@@ -66,9 +67,16 @@ def _run_chosen_page() -> None:
 
 
 def list_pages() -> list[st.Page]:
-    """List the pages in the order of the work."""
-    return [
-        st.Page(PAGES / "queue.py", title=tr("Queue"), icon=":material/inbox:", default=True),
+    """List the pages in the order of the work, and one for an address that names none of them."""
+    pages = [
+        # It has no name in the address; under its own one “/queue” couldn't be added below.
+        st.Page(
+            PAGES / "queue.py",
+            title=tr("Queue"),
+            icon=":material/inbox:",
+            default=True,
+            url_path=NAMELESS,
+        ),
         st.Page(PAGES / "intake.py", title=tr("Intake"), icon=":material/add_notes:"),
         st.Page(PAGES / "desk.py", title=tr("Desk"), icon=":material/fact_check:"),
         st.Page(PAGES / "review.py", title=tr("Review"), icon=":material/rate_review:"),
@@ -76,6 +84,22 @@ def list_pages() -> list[st.Page]:
         st.Page(PAGES / "statistics.py", title=tr("Statistics"), icon=":material/bar_chart:"),
         st.Page(PAGES / "settings.py", title=tr("Settings"), icon=":material/settings:"),
     ]
+    return pages + _list_hidden({NAMELESS, *(page.url_path for page in pages)})
+
+
+def _list_hidden(known: set[str]) -> list[st.Page]:
+    """Give the page for an address that names none; Streamlit's own says nothing of what to do."""
+    name = read_page_name()
+    if name in {"", *known}:
+        return []
+    is_queue = name == "queue"
+    hidden = st.Page(
+        PAGES / ("queue.py" if is_queue else "unknown.py"),
+        title=tr("Queue") if is_queue else tr("Unknown page"),
+        url_path=name,
+        visibility="hidden",
+    )
+    return [hidden]
 
 
 def _refuse_open_server() -> None:

@@ -9,7 +9,7 @@ from factcheck.domain.views import DeskView, Suggestion
 from factcheck.ui.context import current_desk, shown_errors
 from factcheck.ui.drafts import shown_version
 from factcheck.ui.kept import draw_draft
-from factcheck.ui.navigation import go_to
+from factcheck.ui.navigation import go_to, read_claim_number
 from factcheck.ui.parts.article import active_claims, draw_article
 from factcheck.ui.parts.aside import draw_set_aside
 from factcheck.ui.parts.claim_card import draw_claim, draw_reasons
@@ -34,18 +34,28 @@ from factcheck.workflow.view import view_claim
 
 def draw_page() -> None:
     """Draw the claim that the address names, or say where to choose one."""
-    wanted = st.query_params.get("claim") or st.session_state.get("last_claim")
-    if not wanted or not str(wanted).isdecimal():
-        st.info(tr("No claim is open. Choose one in the queue, or take the next one there."))
+    view = _find_view()
+    if view is None:
         if st.button(tr("Go to the queue"), key="to-queue"):
             go_to("queue")
         return
+    st.session_state["last_claim"] = view.claim.id
+    st.query_params["claim"] = str(view.claim.id)
     with shown_errors():
-        view = view_claim(current_desk(), int(wanted))
-        st.session_state["last_claim"] = view.claim.id
-        st.query_params["claim"] = str(view.claim.id)
         note_seen(view)
         _draw_desk(view)
+
+
+def _find_view() -> DeskView | None:
+    """Read the claim that the address names, else the last one; None where that is none."""
+    wanted = st.query_params.get("claim") or st.session_state.get("last_claim")
+    if not wanted:
+        st.info(tr("No claim is open. Choose one in the queue, or take the next one there."))
+        return None
+    view: DeskView | None = None
+    with shown_errors():
+        view = view_claim(current_desk(), read_claim_number(str(wanted)))
+    return view  # noqa: RET504 -- an error that was shown leaves it None
 
 
 def _draw_desk(view: DeskView) -> None:

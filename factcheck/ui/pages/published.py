@@ -13,6 +13,7 @@ from factcheck.domain.queue import ClaimFilter, QueueOrder
 from factcheck.domain.verdict import ClaimState
 from factcheck.domain.views import QueuePage
 from factcheck.ui.context import current_desk, desk_for_later, shown_errors
+from factcheck.ui.navigation import read_claim_number
 from factcheck.ui.parts.publication import draw_publication
 from factcheck.ui.parts.words import shorten_words
 from factcheck.ui.translation import choose_language, read_catalogue, tr
@@ -36,17 +37,18 @@ from factcheck.workflow.report import (
 def draw_page() -> None:
     """Draw one claim where the address names one, else the list."""
     claim_id = st.query_params.get("claim", "")
-    if claim_id.isdecimal():
-        _draw_claim(int(claim_id))
+    if claim_id:
+        _draw_claim(claim_id)
     else:
         _draw_all()
 
 
-def _draw_claim(claim_id: int) -> None:
+def _draw_claim(typed: str) -> None:
     st.button(
         tr("All published claims"), key="to-list", icon=":material/arrow_back:", on_click=_leave
     )
     with shown_errors():
+        claim_id = read_claim_number(typed)
         shown = view_published(current_desk(), claim_id, _publisher(), language=choose_language())
         draw_publication(shown)
 
