@@ -43,7 +43,14 @@ def add_article(
             number=known.id,
             title=known.title or known.text[:60],
         )
-    row = ArticleRow(
+    row = _make_row(article, set_aside, submitted_by)
+    session.add(row)
+    session.flush()
+    return _read_article(row)
+
+
+def _make_row(article: Article, set_aside: Sequence[SetAside], submitted_by: int) -> ArticleRow:
+    return ArticleRow(
         text=article.text,
         content_hash=article.content_hash,
         language=article.language,
@@ -57,9 +64,6 @@ def add_article(
         submitted_by=submitted_by,
         characters=len(article.text),
     )
-    session.add(row)
-    session.flush()
-    return _read_article(row)
 
 
 def get_article(session: Session, article_id: int) -> Article:

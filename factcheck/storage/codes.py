@@ -17,7 +17,8 @@ from sqlalchemy import and_, delete, func, insert, or_, select
 from sqlalchemy.orm import Session
 
 from factcheck.domain.verdict import ClaimState
-from factcheck.storage.tables import ClaimCodeRow, ClaimRow
+from factcheck.storage.matching_tables import ClaimCodeRow
+from factcheck.storage.tables import ClaimRow
 
 if TYPE_CHECKING:
     import numpy.typing as npt

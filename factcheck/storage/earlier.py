@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 from factcheck.domain.claim import Origin
 from factcheck.domain.earlier import EarlierClaim
 from factcheck.domain.verdict import ClaimState
-from factcheck.storage.tables import ClaimRow, ImportedReviewRow
+from factcheck.storage.matching_tables import ImportedReviewRow
+from factcheck.storage.tables import ClaimRow
 
 LOOKUP_BATCH = 500  # ids in one IN list; SQLite allows 32,766 parameters
 

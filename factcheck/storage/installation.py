@@ -9,13 +9,12 @@ from factcheck.domain.history import Event
 from factcheck.domain.newsroom import ClaimSource
 from factcheck.domain.verdict import ClaimState
 from factcheck.storage.history import read_event
+from factcheck.storage.matching_tables import ImportedReviewRow, MatchDecisionRow
 from factcheck.storage.tables import (
     ArticleRow,
     ClaimRow,
     EventRow,
     EvidenceRow,
-    ImportedReviewRow,
-    MatchDecisionRow,
     PersonRow,
     VerdictRow,
 )

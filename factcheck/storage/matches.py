@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 from factcheck.domain.match import MatchDecision, Relation
 from factcheck.domain.statistics import Scope
 from factcheck.domain.thresholds import BAND
+from factcheck.storage.matching_tables import MatchDecisionRow
 from factcheck.storage.moments import is_between
-from factcheck.storage.tables import ClaimRow, MatchDecisionRow
+from factcheck.storage.tables import ClaimRow
 
 _IDS: BindParameter[list[int]] = bindparam("ids", expanding=True)
 _ABOUT = (

@@ -11,16 +11,10 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from factcheck.domain.match import Relation
 from factcheck.domain.statistics import PersonWork, Scope
 from factcheck.domain.verdict import Move
+from factcheck.storage.matching_tables import MatchDecisionRow
 from factcheck.storage.moments import is_between
 from factcheck.storage.statistics import ANSWERS, in_language
-from factcheck.storage.tables import (
-    EventRow,
-    EvidenceRow,
-    MatchDecisionRow,
-    PersonRow,
-    ReviewRow,
-    VerdictRow,
-)
+from factcheck.storage.tables import EventRow, EvidenceRow, PersonRow, ReviewRow, VerdictRow
 
 TAKEN = f"claim.{Move.TAKE}"  # what a person did in the history
 Column = InstrumentedAttribute[Any]

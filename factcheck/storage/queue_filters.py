@@ -24,7 +24,8 @@ from factcheck.domain.match import Relation
 from factcheck.domain.queue import WORTH_BANDS, ClaimFilter, Mark
 from factcheck.domain.verdict import DONE_STATES, ClaimState, Move
 from factcheck.storage.desk_tables import OpinionRow, TagRow
-from factcheck.storage.tables import ClaimRow, MatchDecisionRow, ReviewRow, VerdictRow
+from factcheck.storage.matching_tables import MatchDecisionRow
+from factcheck.storage.tables import ClaimRow, ReviewRow, VerdictRow
 
 Row = TypeVarTuple("Row")
 

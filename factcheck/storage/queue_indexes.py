@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from sqlalchemy import Index
 
-from factcheck.storage.tables import ArticleRow, ClaimRow, MatchDecisionRow
+from factcheck.storage.matching_tables import MatchDecisionRow
+from factcheck.storage.tables import ArticleRow, ClaimRow
 
 FILTERED = (
     ClaimRow.state,

@@ -81,10 +81,7 @@ def _draw_all() -> None:
 
 
 def _draw_filters() -> ClaimFilter:
-    desk = current_desk()
-    language = choose_language()
-    ratings = {rating.code: rating.label(language) for rating in list_rating_scale(desk)}
-    titles = dict(list_titles(desk))
+    desk, language = current_desk(), choose_language()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         words = st.text_input(
             tr("Search"),
@@ -93,24 +90,7 @@ def _draw_filters() -> ClaimFilter:
             icon=":material/search:",
             width=240,
         )
-        rating = st.selectbox(
-            tr("Rating"),
-            list(ratings),
-            index=None,
-            placeholder=tr("all ratings"),
-            format_func=ratings.__getitem__,
-            key="published-rating",
-            width=200,
-        )
-        article_id = st.selectbox(
-            tr("Article"),
-            list(titles),
-            index=None,
-            placeholder=tr("all articles"),
-            format_func=lambda number: shorten_words(titles[number], 70),
-            key="published-article",
-            width=320,
-        )
+        rating, article_id = _draw_rating(language), _draw_article()
         days = st.date_input(tr("Approved between"), value=[], key="published-days", width=240)
     chosen: tuple[date, ...] = days if isinstance(days, tuple) else (days,)
     return ClaimFilter(
@@ -120,6 +100,33 @@ def _draw_filters() -> ClaimFilter:
         ids=search_claims(desk, words, language=language) if words and words.strip() else None,
         since=chosen[0] if chosen else None,
         until=chosen[1] if len(chosen) > 1 else None,
+    )
+
+
+def _draw_rating(language: str) -> str | None:
+    scale = list_rating_scale(current_desk())
+    ratings = {rating.code: rating.label(language) for rating in scale}
+    return st.selectbox(
+        tr("Rating"),
+        list(ratings),
+        index=None,
+        placeholder=tr("all ratings"),
+        format_func=ratings.__getitem__,
+        key="published-rating",
+        width=200,
+    )
+
+
+def _draw_article() -> int | None:
+    titles = dict(list_titles(current_desk()))
+    return st.selectbox(
+        tr("Article"),
+        list(titles),
+        index=None,
+        placeholder=tr("all articles"),
+        format_func=lambda number: shorten_words(titles[number], 70),
+        key="published-article",
+        width=320,
     )
 
 

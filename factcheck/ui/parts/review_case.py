@@ -97,8 +97,6 @@ def _draw_note(view: DeskView, *, allowed: bool) -> str:
 
 def _draw_buttons(view: DeskView, note: str, *, allowed: bool) -> str | None:
     """Draw the answers and give the name of the one that was pressed."""
-    claim_id = view.claim.id
-    writing = bool(st.session_state.get(f"noting-{claim_id}"))
     pressed = None
     if st.button(
         tr("Approve"),
@@ -110,21 +108,8 @@ def _draw_buttons(view: DeskView, note: str, *, allowed: bool) -> str | None:
         help=tr("Give your own rating first.") if allowed and view.blind else None,
     ):
         pressed = "approve"
-    # A single letter can't be a shortcut while the note is typed.
-    if st.button(
-        tr("Send back"),
-        key="send-back",
-        shortcut=keys_of("send-note") if writing else keys_of("send-back"),
-        icon=":material/undo:",
-        disabled=not allowed,
-    ):
-        if note.strip():
-            pressed = "send-back"
-        else:
-            st.session_state[f"noting-{claim_id}"] = (
-                st.session_state.get(f"noting-{claim_id}", 0) + 1
-            )
-            st.rerun()
+    if _draw_send_back(view.claim.id, note, allowed=allowed):
+        pressed = "send-back"
     if st.button(
         tr("Take over"),
         key="take-over",
@@ -137,7 +122,24 @@ def _draw_buttons(view: DeskView, note: str, *, allowed: bool) -> str | None:
     ):
         pressed = "take-over"
     if st.button(tr("Open on the desk"), key="to-desk", type="tertiary"):
-        go_to_claim(claim_id)
+        go_to_claim(view.claim.id)
+    return pressed
+
+
+def _draw_send_back(claim_id: int, note: str, *, allowed: bool) -> bool:
+    """Draw the button that asks for a note first; tell whether it was pressed with one."""
+    key = f"noting-{claim_id}"
+    # A single letter can't be a shortcut while the note is typed.
+    pressed = st.button(
+        tr("Send back"),
+        key="send-back",
+        shortcut=keys_of("send-note" if st.session_state.get(key) else "send-back"),
+        icon=":material/undo:",
+        disabled=not allowed,
+    )
+    if pressed and not note.strip():
+        st.session_state[key] = st.session_state.get(key, 0) + 1
+        st.rerun()
     return pressed
 
 
