@@ -145,7 +145,7 @@ def fill_archive(store: Store, size: int) -> list[str]:
         print(f"counting the terms of {size} claims: {time.perf_counter() - started:.1f} s")
     if store.engine.dialect.name == "postgresql":
         with store.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.execute(text("VACUUM ANALYZE claim"))
+            connection.execute(text("VACUUM ANALYZE"))
     return claims
 
 

@@ -8,8 +8,6 @@ from factcheck.storage.migration import open_migration
 from factcheck.storage.schema import METADATA
 from factcheck.storage.settings import read_database_url
 
-SEARCH_INDEXES = {"ix_claim_terms"}
-
 
 def run() -> None:
     """Run all migrations in one transaction."""
@@ -22,11 +20,8 @@ def run() -> None:
             target_metadata=METADATA,
             render_as_batch=True,
             transactional_ddl=True,
-            # The claim search keeps tables and an index that no class describes.
-            include_name=lambda name, kind, _parents: (
-                (kind != "table" or name in METADATA.tables)
-                and (kind != "index" or name not in SEARCH_INDEXES)
-            ),
+            # The claim search keeps tables that no class describes.
+            include_name=lambda name, kind, _parents: kind != "table" or name in METADATA.tables,
         )
         with context.begin_transaction():
             context.run_migrations()

@@ -30,7 +30,7 @@ REVOKE UPDATE ON event, match_decision, review, verdict, verdict_evidence, comme
 -- Migrations are the owner's business.
 REVOKE INSERT, UPDATE ON alembic_version FROM factcheck_app;
 -- The only rows that the program deletes: words of an open claim that a person marks anew,
--- the counts of frequent words and the codes of meaning, which are made again, sign-ins that
+-- what the search and the codes of meaning are made of, which is made again, sign-ins that
 -- ran out, and what a person keeps for themselves: drafts, views, tags.
-GRANT DELETE ON claim_code, claim_span, claim_tag, common_term, draft, saved_view, sign_in
+GRANT DELETE ON claim_code, claim_span, claim_tag, claim_term, common_term, draft, saved_view, sign_in
     TO factcheck_app;

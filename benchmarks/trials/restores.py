@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import make_url
 
+from benchmarks.trials.indexing import compare_index
 from benchmarks.trials.newsroom import (
     Newsroom,
     find_wrong,
@@ -147,10 +148,13 @@ def _run(program: Path, url: str, *arguments: str) -> None:
 def _compare(restored: Newsroom, before: set[str], anchor: str) -> list[str]:
     desk = Desk(open_store(restored.url))
     fault = check_history(desk, [anchor]).fault
+    with desk.store.read() as session:
+        unequal = len(compare_index(session))
     desk.store.close()
     missing = before - list_tokens(restored)
     return [
         *([str(fault)] if fault else []),
         *([f"{len(missing)} acknowledged saves are missing"] if missing else []),
+        *([f"the index has {unequal} terms otherwise than the claims"] if unequal else []),
         *find_wrong(restored),
     ]

@@ -54,6 +54,7 @@ SQLITE_ONLY = {
 POSTGRESQL_ONLY = {
     *(f"{table}_no_{verb}" for table in APPEND_ONLY for verb in ("change", "truncate")),
     *(f"{table}_no_truncate" for table in ("article", "claim", "claim_span", "evidence")),
+    *("claim_term_insert", "claim_term_delete", "claim_term_update"),
 }
 
 

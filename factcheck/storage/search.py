@@ -1,6 +1,6 @@
 """The search index over all claims: a posting store that lives inside the database.
 
-It is kept by triggers (migration 0002), so that every process sees a claim when it is
+It is kept by triggers (migrations 0002 and 0011), so that every process sees a claim when it is
 committed, and nobody sees it after a rollback. Terms come from the column ``norm``, which the
 workflow fills; this module knows nothing about how it is made.
 """
