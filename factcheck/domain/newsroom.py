@@ -17,7 +17,7 @@ class Member:
         email: None in local mode, and for whoever may not see it.
         invited: whether the person can sign in at all.
         signed_in: whether they ever did.
-        deactivated_at: since when they may not sign in, UTC.
+        deactivated_at: since when they don't work here and may not sign in, UTC.
         open_claims: claims that they have taken on and not finished.
     """
 

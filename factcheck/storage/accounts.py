@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from factcheck.domain.accounts import Account, Identity, SignIn
 from factcheck.domain.errors import UnknownRecordError
 from factcheck.storage.account_tables import AccountRow, SignInRow
-from factcheck.storage.people import get_person
+from factcheck.storage.people import get_person, list_left
 
 
 def add_account(session: Session, person_id: int, email: str, at: datetime) -> Account:
@@ -58,6 +58,12 @@ def list_accounts(session: Session) -> list[Account]:
     """List all accounts by e-mail address."""
     rows = session.scalars(select(AccountRow).order_by(AccountRow.email))
     return [_read_account(session, row) for row in rows]
+
+
+def list_gone(session: Session) -> dict[int, datetime]:
+    """Give since when people don't work here any more, by number, with an account or without."""
+    accounts = {item.person.id: item.deactivated_at for item in list_accounts(session)}
+    return list_left(session) | {number: at for number, at in accounts.items() if at is not None}
 
 
 def change_account(session: Session, person_id: int, **values: object) -> Account:

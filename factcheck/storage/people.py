@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -45,6 +47,22 @@ def change_role(session: Session, person_id: int, role: Role) -> Person:
     row.role = role
     session.flush()
     return _read_person(row)
+
+
+def set_left(session: Session, person_id: int, at: datetime | None) -> None:
+    """Keep since when a person without an account doesn't work here, None for who does.
+
+    Args:
+        at: UTC.
+    """
+    session.get_one(PersonRow, person_id).left_at = at
+    session.flush()
+
+
+def list_left(session: Session) -> dict[int, datetime]:
+    """Give since when people without an account don't work here any more, by number."""
+    left = select(PersonRow.id, PersonRow.left_at).where(PersonRow.left_at.is_not(None))
+    return {number: at for number, at in session.execute(left) if at is not None}
 
 
 def list_people(session: Session) -> list[Person]:

@@ -28,6 +28,7 @@ class PersonRow(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(unique=True)
     role: Mapped[str]
+    left_at: Mapped[datetime | None]  # of who never had an account; others' accounts say it
 
 
 class ArticleRow(Base):

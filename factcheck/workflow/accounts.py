@@ -14,7 +14,7 @@ from factcheck.domain.people import Person, Role
 from factcheck.domain.person_fields import clean_person_name
 from factcheck.storage import accounts
 from factcheck.storage.history import append_event
-from factcheck.storage.people import add_person, change_role, list_people
+from factcheck.storage.people import add_person, change_role, list_people, set_left
 from factcheck.workflow.desk import Desk, current_time
 
 EMAIL_LIMIT = 254  # characters, RFC 5321
@@ -135,12 +135,12 @@ def refuse_last_admin(session: Session, person: Person) -> None:
     Raises:
         RefusedInputError: nobody else is one.
     """
-    known = {item.person.id: item for item in accounts.list_accounts(session)}
-    gone = {number for number, account in known.items() if account.deactivated_at}
+    known = {item.person.id for item in accounts.list_accounts(session)}
+    gone = accounts.list_gone(session)
     admins = {
         item.id for item in list_people(session) if item.role is Role.ADMIN and item.id not in gone
     }
-    able = admins & set(known) or admins  # with sign-in only those count who can sign in
+    able = admins & known or admins  # with sign-in only those count who can sign in
     if able == {person.id}:
         raise RefusedInputError(
             "“{name}” is the last administrator. Make somebody else one first.", name=person.name
@@ -190,4 +190,5 @@ def _refuse_second_account(session: Session, person: Person | None) -> None:
 def _take_role(session: Session, person: Person | None, name: str, role: Role) -> Person:
     if person is None:
         return add_person(session, name, role)
+    set_left(session, person.id, None)  # from now on the account says whether they work here
     return change_role(session, person.id, role)

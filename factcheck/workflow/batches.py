@@ -13,7 +13,7 @@ from factcheck.domain.errors import FactcheckError, RefusedInputError, UnknownRe
 from factcheck.domain.message import Message
 from factcheck.domain.people import Person, Role
 from factcheck.domain.verdict import Move
-from factcheck.storage.accounts import list_accounts
+from factcheck.storage.accounts import list_gone
 from factcheck.storage.claim_rows import get_claims
 from factcheck.storage.claims import get_current_claim
 from factcheck.storage.people import get_person
@@ -122,8 +122,7 @@ def set_due_of_claims(desk: Desk, versions: Versions, due_at: datetime | None) -
 
 def _check(session: Session, person_id: int) -> Person:
     person = get_person(session, person_id)
-    gone = {item.person.id for item in list_accounts(session) if item.deactivated_at}
-    if person_id in gone:
+    if person_id in list_gone(session):
         raise UnknownRecordError(
             "{person} doesn't work here any more. Choose somebody else.", person=person.name
         )

@@ -9,7 +9,7 @@ from factcheck.domain.errors import RefusedInputError
 from factcheck.domain.people import Person
 from factcheck.domain.undo import COMMENT
 from factcheck.storage import comments
-from factcheck.storage.accounts import list_accounts
+from factcheck.storage.accounts import list_gone
 from factcheck.storage.claims import get_claim
 from factcheck.storage.people import list_people
 from factcheck.text.fields import clean_note
@@ -86,5 +86,5 @@ def list_mentions(desk: Desk) -> list[Mention]:
 
 
 def _list_present(session: Session) -> list[Person]:
-    gone = {item.person.id for item in list_accounts(session) if item.deactivated_at}
+    gone = list_gone(session)
     return [person for person in list_people(session) if person.id not in gone]

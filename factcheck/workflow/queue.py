@@ -15,7 +15,7 @@ from factcheck.domain.queue_query import ME, NOBODY, QueueQuery, read_number
 from factcheck.domain.verdict import ClaimState, Move, Rating
 from factcheck.domain.views import QueuePage, QueueRow
 from factcheck.matching.normalise import normalise_text
-from factcheck.storage.accounts import list_accounts
+from factcheck.storage.accounts import list_gone
 from factcheck.storage.articles import get_articles, list_article_titles
 from factcheck.storage.claim_rows import get_claims
 from factcheck.storage.people import list_people, list_ratings
@@ -185,7 +185,7 @@ def list_staff(desk: Desk) -> list[Person]:
     """List the people of the newsroom by name, without those who were deactivated."""
 
     def ask(session: Session) -> list[Person]:
-        gone = {item.person.id for item in list_accounts(session) if item.deactivated_at}
+        gone = list_gone(session)
         return [person for person in list_people(session) if person.id not in gone]
 
     return recall(desk.store, "staff", ask)

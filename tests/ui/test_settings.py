@@ -145,6 +145,30 @@ def test_an_administrator_adds_people_and_changes_roles_in_local_mode(
     ]
 
 
+def test_who_left_is_not_offered_until_they_are_back(newsroom: Desk, open_page: Page) -> None:
+    register_person(newsroom, ADMIN, Role.ADMIN)
+    person = next(m.person for m in list_members(newsroom) if m.person.name == CHECKER)
+    at_desk = open_page("queue", who=CHECKER)
+    app = open_page("settings", who=ADMIN)
+    app.button(key=f"deactivate-{person.id}").click().run()
+    assert not app.error
+    assert CHECKER not in app.selectbox(key="who").options
+    assert [m.person.name for m in list_members(newsroom) if m.deactivated_at] == [CHECKER]
+    assert f"deactivate-{person.id}" not in enabled(app)
+
+    at_desk.run()  # whoever sat there under this name is nobody now
+    assert not at_desk.exception
+    assert at_desk.selectbox(key="who").value is None
+    assert at_desk.button(key="next-claim").disabled
+    late = open_page("queue", who=CHECKER)
+    assert not late.exception
+    assert late.button(key="next-claim").disabled
+
+    app.button(key=f"readmit-{person.id}").click().run()
+    assert CHECKER in app.selectbox(key="who").options
+    assert not open_page("queue", who=CHECKER).button(key="next-claim").disabled
+
+
 def test_the_last_administrator_is_kept(newsroom: Desk, open_page: Page) -> None:
     person = register_person(newsroom, ADMIN, Role.ADMIN)
     app = open_page("settings", who=ADMIN)

@@ -54,7 +54,7 @@ from factcheck.workflow.guide import hide_guide
 from factcheck.workflow.intake import submit_article
 from factcheck.workflow.lineage import merge_claims, split_claim
 from factcheck.workflow.newsroom import save_default_language
-from factcheck.workflow.people import change_person_role
+from factcheck.workflow.people import change_person_role, let_person_go, take_person_back
 from factcheck.workflow.queue import list_rating_scale, take_next_claim
 from factcheck.workflow.ratings import (
     add_rating,
@@ -389,6 +389,17 @@ def _change_role(room: Newsroom) -> Call:
     return lambda: change_person_role(room.actor, person, Role.EDITOR)
 
 
+def _let_go(room: Newsroom) -> Call:
+    person = room.checker.require_person()
+    return lambda: let_person_go(room.actor, person.id)
+
+
+def _take_back(room: Newsroom) -> Call:
+    person = room.checker.require_person()
+    let_person_go(room.terminal, person.id)
+    return lambda: take_person_back(room.actor, person.id)
+
+
 def _invite(room: Newsroom) -> Call:
     return lambda: invite_person(room.actor, "new@kabar.example", name="Baru", role=Role.ADMIN)
 
@@ -523,6 +534,8 @@ ACTIONS = (
     Action(restore_rating, EDITORS, _restore_rating),
     Action(register_person, ADMINS, _register),
     Action(change_person_role, ADMINS, _change_role),
+    Action(let_person_go, ADMINS, _let_go),
+    Action(take_person_back, ADMINS, _take_back),
     Action(invite_person, ADMINS, _invite),
     Action(deactivate_person, ADMINS, _on_account(deactivate_person)),
     Action(end_sessions, ADMINS, _on_account(end_sessions)),

@@ -8,10 +8,13 @@ from factcheck.domain.errors import (
     ForbiddenMoveError,
     RefusedInputError,
     StaleSettingError,
+    UnknownRecordError,
 )
 from factcheck.domain.people import Role
 from factcheck.workflow.accounts import deactivate_person, invite_person
+from factcheck.workflow.batches import assign_claims
 from factcheck.workflow.claims import take_claim
+from factcheck.workflow.comments import add_comment
 from factcheck.workflow.desk import Desk
 from factcheck.workflow.newsroom import (
     describe_installation,
@@ -20,8 +23,15 @@ from factcheck.workflow.newsroom import (
     read_default_language,
     save_default_language,
 )
-from factcheck.workflow.people import change_person_role, list_members
+from factcheck.workflow.people import (
+    change_person_role,
+    let_person_go,
+    list_members,
+    take_person_back,
+)
+from factcheck.workflow.queue import list_staff
 from factcheck.workflow.setup import load_demo
+from factcheck.workflow.view import view_claim
 from tests.conftest import at_work
 from tests.factories import add_article
 
@@ -74,6 +84,54 @@ def test_the_last_administrator_who_can_sign_in_is_not_kept_out(admin: Desk, des
     invite_person(admin, "dewi@kabar.example", name="Dewi", role=Role.ADMIN)
     deactivate_person(admin, "rini@kabar.example")
     assert [m.person.name for m in list_members(admin) if m.deactivated_at] == ["Rini"]
+
+
+def test_who_left_is_nowhere_to_choose_and_keeps_what_they_did(
+    admin: Desk, checker: Desk, editor: Desk
+) -> None:
+    left = checker.require_person()
+    first, second = add_article(checker)[:2]
+    take_claim(checker, first.id, first.version)
+
+    let_person_go(admin, left.id)
+
+    assert [person.name for person in list_staff(admin)] == ["Laras", "Rini"]
+    with pytest.raises(UnknownRecordError, match="Sekar doesn't work here any more"):
+        assign_claims(editor, [(second.id, second.version)], left.id)
+    comment = add_comment(editor, second.id, "Tolong @Sekar dan @Rini.")
+    assert comment.mentions == (admin.require_person().id,)
+    gone = [member for member in list_members(admin) if member.deactivated_at]
+    assert [(member.person.name, member.open_claims) for member in gone] == [("Sekar", 1)]
+    assert view_claim(admin, first.id).history[-1].person == "Sekar"
+    event = list_newsroom_changes(admin)[0]
+    assert (event.draft.action, event.person) == ("person.leave", "Rini")
+    assert event.draft.after == {"person": left.id, "name": "Sekar"}
+
+    take_person_back(admin, left.id)
+    take_person_back(admin, left.id)
+
+    assert [person.name for person in list_staff(admin)] == ["Laras", "Rini", "Sekar"]
+    assert [e.draft.action for e in list_newsroom_changes(admin)][:2] == [
+        "person.return",
+        "person.leave",
+    ]
+
+
+def test_the_last_administrator_without_accounts_stays(admin: Desk, desk: Desk) -> None:
+    dewi = at_work(desk, "Dewi", Role.ADMIN).require_person()
+    let_person_go(admin, dewi.id)
+    with pytest.raises(RefusedInputError, match="“Rini” is the last administrator"):
+        let_person_go(admin, admin.require_person().id)
+
+
+def test_an_account_says_itself_whether_its_owner_works_here(admin: Desk, checker: Desk) -> None:
+    person = checker.require_person()
+    let_person_go(admin, person.id)
+    invite_person(admin, "sekar@kabar.example", name="Sekar", role=Role.CHECKER)
+    assert person in list_staff(admin)
+    for change in (let_person_go, take_person_back):
+        with pytest.raises(RefusedInputError, match="“Sekar” signs in"):
+            change(admin, person.id)
 
 
 def test_the_shell_may_do_what_locks_everybody_out(admin: Desk, desk: Desk) -> None:

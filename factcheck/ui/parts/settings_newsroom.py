@@ -41,6 +41,8 @@ CHANGE_NAMES = {
     "setting.save": "setting saved",
     "person.add": "person added",
     "person.role": "role changed",
+    "person.leave": "person deactivated",
+    "person.return": "person works here again",
     "claims.import": "earlier claims imported",
     "account.invite": "person invited",
     "account.deactivate": "person deactivated",

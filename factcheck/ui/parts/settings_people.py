@@ -14,7 +14,12 @@ from factcheck.ui.parts.words import escape_markdown
 from factcheck.ui.team import is_team_mode
 from factcheck.ui.translation import tr
 from factcheck.workflow.accounts import deactivate_person, end_sessions, invite_person
-from factcheck.workflow.people import change_person_role, list_members
+from factcheck.workflow.people import (
+    change_person_role,
+    let_person_go,
+    list_members,
+    take_person_back,
+)
 from factcheck.workflow.setup import register_person
 
 
@@ -72,8 +77,10 @@ def _draw_changes(member: Member) -> None:
             save_setting(
                 lambda: change_person_role(current_desk(), person, role), said="Role saved"
             )
-        if is_team_mode() and member.email:
+        if member.email:
             _draw_sign_in(member, member.email)
+        elif not member.invited:
+            _draw_leaving(member)
 
 
 def _draw_sign_in(member: Member, email: str) -> None:
@@ -87,11 +94,29 @@ def _draw_sign_in(member: Member, email: str) -> None:
                 said="The person may sign in again",
             )
         return
-    if st.button(tr("Sign out everywhere"), key=f"end-{person.id}", icon=":material/logout:"):
+    if is_team_mode() and st.button(
+        tr("Sign out everywhere"), key=f"end-{person.id}", icon=":material/logout:"
+    ):
         save_setting(lambda: end_sessions(current_desk(), email), said="Signed out everywhere")
     if st.button(tr("Deactivate"), key=f"deactivate-{person.id}", icon=":material/block:"):
         save_setting(
             lambda: deactivate_person(current_desk(), email),
+            said="Deactivated; what the person did stays under their name",
+        )
+
+
+def _draw_leaving(member: Member) -> None:
+    """Draw the same for who has no account, as nobody has in local mode."""
+    number = member.person.id
+    if member.deactivated_at:
+        if st.button(tr("Activate again"), key=f"readmit-{number}", icon=":material/lock_open:"):
+            save_setting(
+                lambda: take_person_back(current_desk(), number),
+                said="The person may work here now",
+            )
+    elif st.button(tr("Deactivate"), key=f"deactivate-{number}", icon=":material/block:"):
+        save_setting(
+            lambda: let_person_go(current_desk(), number),
             said="Deactivated; what the person did stays under their name",
         )
 
