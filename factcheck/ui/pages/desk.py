@@ -62,30 +62,43 @@ def _draw_desk(view: DeskView) -> None:
     draw_draft(view.claim)
     version = shown_version(view.claim)
     left, right = st.columns([3, 2], gap="medium")
-    with left:
-        if view.article:
-            opened, selected = draw_article(view, view.article)
-            if selected:
-                st.session_state["selected"] = (view.article.id, selected)
-            if opened:
-                _open(opened)
-                st.rerun()
-            draw_typed_claim(view)
-            draw_set_aside(view)
+    # What a click on the article is meant to show is drawn first and so painted first.
     with right:
         _draw_steps(view)
         _draw_stale(view.claim.id)
-        draw_selection(view, version)
+        selection = st.container()
         draw_claim(view)
-        draw_tags(view, version)
-        suggestions = suggest_matches(current_desk(), view.claim.id)
-        with st.container(horizontal=True):
-            _draw_take(view, version)
-            draw_reuse(view, suggestions, version)
-            draw_undo(view, version)
-            draw_next_claim()
-        draw_verdict(view, version)
-        _draw_tabs(view, suggestions, version)
+    with left:
+        _draw_left(view)
+    with selection:
+        draw_selection(view, version)
+    with right:
+        _draw_work(view, version)
+
+
+def _draw_left(view: DeskView) -> None:
+    if not view.article:
+        return
+    opened, selected = draw_article(view, view.article)
+    if selected:
+        st.session_state["selected"] = (view.article.id, selected)
+    if opened:
+        _open(opened)
+        st.rerun()
+    draw_typed_claim(view)
+    draw_set_aside(view)
+
+
+def _draw_work(view: DeskView, version: int) -> None:
+    draw_tags(view, version)
+    suggestions = suggest_matches(current_desk(), view.claim.id)
+    with st.container(horizontal=True):
+        _draw_take(view, version)
+        draw_reuse(view, suggestions, version)
+        draw_undo(view, version)
+        draw_next_claim()
+    draw_verdict(view, version)
+    _draw_tabs(view, suggestions, version)
 
 
 def _draw_steps(view: DeskView) -> None:
