@@ -116,6 +116,7 @@ def open_sent_back(page: Page) -> None:
     for _ in range(COLUMNS):
         if "/desk" not in page.url:
             page.keyboard.press("ArrowRight")
+            page.wait_for_timeout(1000)  # the table tells where the arrow keys went after a while
             settle(page)
     expect(page.get_by_text(NOTE)).to_be_visible()
 
