@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
 from factcheck.domain.verdict import OPEN_STATES
@@ -30,6 +33,11 @@ from factcheck.ui.translation import tr, tr_message
 from factcheck.workflow.claims import release_claim, take_claim
 from factcheck.workflow.matching import suggest_matches
 from factcheck.workflow.view import view_claim
+
+if TYPE_CHECKING:
+    from streamlit.elements.lib.mutable_tab_container import TabContainer
+
+TABS = "desk-tabs"  # the session keeps the name of the open one
 
 
 def draw_page() -> None:
@@ -158,7 +166,7 @@ def _draw_take(view: DeskView, version: int) -> None:
 
 
 def _draw_tabs(view: DeskView, suggestions: list[Suggestion], version: int) -> None:
-    evidence, matches, words, comments, why, history = st.tabs(
+    evidence, matches, words, comments, why, history = _open_tabs(
         [
             tr("Evidence ({count})", count=len(view.evidence)),
             tr("Earlier claims ({count})", count=len(suggestions)),
@@ -170,16 +178,31 @@ def _draw_tabs(view: DeskView, suggestions: list[Suggestion], version: int) -> N
     )
     with evidence:
         draw_evidence(view, suggestions, version)
-    with matches:
-        draw_matches(view, suggestions, version)
     with words:
         draw_edit(view, version)
     with comments:
         draw_comments(view)
-    with why:
-        draw_reasons(view)
-    with history:
-        draw_history(view)
+    # Nothing is typed into these, so they wait until somebody looks: drawn each time, they make
+    # the way to the next claim longer by a fifth.
+    if matches.open:
+        with matches:
+            draw_matches(view, suggestions, version)
+    if why.open:
+        with why:
+            draw_reasons(view)
+    if history.open:
+        with history:
+            draw_history(view)
+
+
+def _open_tabs(labels: list[str]) -> Sequence[TabContainer]:
+    """Make the tabs; the chosen one stays open when the numbers in their names change."""
+    before: list[str] = st.session_state.get("desk-tab-names", labels)
+    chosen = st.session_state.get(TABS)
+    if chosen in before:
+        st.session_state[TABS] = labels[before.index(chosen)]
+    st.session_state["desk-tab-names"] = labels
+    return st.tabs(labels, key=TABS, on_change="rerun")
 
 
 draw_page()

@@ -133,7 +133,7 @@ def _draw_send_back(claim_id: int, note: str, *, allowed: bool) -> bool:
     pressed = st.button(
         tr("Send back"),
         key="send-back",
-        shortcut=keys_of("send-note" if st.session_state.get(key) else "send-back"),
+        shortcut=keys_of("send-note") if st.session_state.get(key) else keys_of("send-back"),
         icon=":material/undo:",
         disabled=not allowed,
     )
