@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
-
 import streamlit as st
 
 from factcheck.domain.verdict import OPEN_STATES
@@ -33,11 +30,6 @@ from factcheck.ui.translation import tr, tr_message
 from factcheck.workflow.claims import release_claim, take_claim
 from factcheck.workflow.matching import suggest_matches
 from factcheck.workflow.view import view_claim
-
-if TYPE_CHECKING:
-    from streamlit.elements.lib.mutable_tab_container import TabContainer
-
-TABS = "desk-tabs"  # the session keeps the name of the open one
 
 
 def draw_page() -> None:
@@ -166,15 +158,27 @@ def _draw_take(view: DeskView, version: int) -> None:
 
 
 def _draw_tabs(view: DeskView, suggestions: list[Suggestion], version: int) -> None:
-    evidence, matches, words, comments, why, history = _open_tabs(
+    # In the names of the tabs the numbers would make other tabs of them for each claim, which the
+    # browser has to build again.
+    st.caption(
+        tr(
+            "Evidence: {evidence} · Earlier claims: {earlier} · Comments: {comments}",
+            evidence=len(view.evidence),
+            earlier=len(suggestions),
+            comments=len(view.comments),
+        )
+    )
+    evidence, matches, words, comments, why, history = st.tabs(
         [
-            tr("Evidence ({count})", count=len(view.evidence)),
-            tr("Earlier claims ({count})", count=len(suggestions)),
+            tr("Evidence"),
+            tr("Earlier claims"),
             tr("Edit"),
-            tr("Comments ({count})", count=len(view.comments)),
+            tr("Comments"),
             tr("Why"),
             tr("History"),
-        ]
+        ],
+        key="desk-tabs",
+        on_change="rerun",
     )
     with evidence:
         draw_evidence(view, suggestions, version)
@@ -193,16 +197,6 @@ def _draw_tabs(view: DeskView, suggestions: list[Suggestion], version: int) -> N
     if history.open:
         with history:
             draw_history(view)
-
-
-def _open_tabs(labels: list[str]) -> Sequence[TabContainer]:
-    """Make the tabs; the chosen one stays open when the numbers in their names change."""
-    before: list[str] = st.session_state.get("desk-tab-names", labels)
-    chosen = st.session_state.get(TABS)
-    if chosen in before:
-        st.session_state[TABS] = labels[before.index(chosen)]
-    st.session_state["desk-tab-names"] = labels
-    return st.tabs(labels, key=TABS, on_change="rerun")
 
 
 draw_page()
