@@ -157,7 +157,9 @@ def test_an_article_goes_from_paste_to_print_without_a_mouse(
     tab_to(page, page.locator("canvas").first)
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Shift+Space")
-    expect(page.get_by_text("Manifes 3 Maret mencatat 4.612 penumpang.")).to_be_visible()
+    # The list, which has the same words, stays until the claim is drawn.
+    rationale = page.get_by_test_id("stText").get_by_text("Manifes 3 Maret mencatat 4.612")
+    expect(rationale).to_be_visible()
 
     desk = Desk(open_store(sqlite_url))
     number = int(page.url.split("claim=")[1].split("&")[0])
