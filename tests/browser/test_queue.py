@@ -55,6 +55,9 @@ def test_ticked_claims_are_changed_and_a_clicked_one_opens(
     settle(page)
     click_cell(page, 1, 400)
     page.wait_for_url(re.compile(rf"{server}/desk\?.*claim={rows[2].claim.id}"))
+    # The address comes first; going back while the desk is still drawn may be lost on the way.
+    expect(page.locator("mark").first).to_be_visible()
+    settle(page)
     page.go_back()
     expect(page.get_by_text(f"Claims: {len(rows) - 1}.")).to_be_visible(timeout=15_000)
     page.wait_for_url(re.compile("worth=high"))
