@@ -55,10 +55,13 @@ def test_ticked_claims_are_changed_and_a_clicked_one_opens(
     settle(page)
     click_cell(page, 1, 400)
     page.wait_for_url(re.compile(rf"{server}/desk\?.*claim={rows[2].claim.id}"))
-    # The address comes first; going back while the desk is still drawn may be lost on the way.
     expect(page.locator("mark").first).to_be_visible()
     settle(page)
-    page.go_back()
+    # Streamlit adds who works to the address when the desk is there already: a step of its own.
+    for _ in range(2):
+        if "/desk" in page.url:
+            page.go_back()
+            settle(page)
     expect(page.get_by_text(f"Claims: {len(rows) - 1}.")).to_be_visible(timeout=15_000)
     page.wait_for_url(re.compile("worth=high"))
     desk.store.close()
