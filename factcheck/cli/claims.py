@@ -167,12 +167,14 @@ def _read_queries(path: Path, language: str | None) -> Iterator[Query]:
 
 def _read_pairs(path: Path) -> Iterator[Pair]:
     for record in read_lines(path, "id", "a", "b"):
-        first, _, second = str(record.get("language") or record.get("lang") or "").partition("-")
+        named = str(record.get("language") or record.get("lang") or "")
+        # "id-en" says which two languages there are, not which of the texts is in which.
+        known = None if "-" in named else named or None
         yield Pair(
             id=str(record["id"]),
             first=str(record["a"]),
             second=str(record["b"]),
-            languages=(first or None, second or first or None),
+            languages=(known, known),
         )
 
 

@@ -93,6 +93,21 @@ def test_earlier_claims_are_imported_and_matched(
     assert (record["hits"][0]["id"], record["hits"][0]["conflicts"]) == ("x-1", ["number"])
 
 
+def test_the_texts_of_a_pair_in_two_languages_may_stand_in_either_order(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    english = "The minister has not signed the decree on fuel prices."
+    indonesian = "Menteri belum menandatangani keputusan tentang harga bahan bakar."
+    rows = [
+        {"id": "1", "lang": "id-en", "a": english, "b": indonesian},
+        {"id": "2", "lang": "id-en", "a": indonesian, "b": english},
+    ]
+    path = tmp_path / "pairs.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    _, out, _ = run(capsys, "compare", "--pairs", str(path), "--format", "jsonl")
+    assert [json.loads(line)["label"] for line in out.splitlines()] == ["same", "same"]
+
+
 def test_pairs_are_compared_without_a_database(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
