@@ -20,8 +20,10 @@ from factcheck.domain.errors import StaleClaimError
 from factcheck.domain.message import Message
 from factcheck.ui.parts.changes import describe_events
 
-# A field of a claim's form: "rationale-17-0" or, with a part, "address-evidence-17-0".
-FIELD_KEY = re.compile(r"(?P<field>(?:[a-z_]+-)?(?P<form>[a-z_]+))-(?P<claim>\d+)-(?P<round>\d+)")
+# A field of a claim's form: "rationale-17-0", with a part "address-evidence-17-0", or with the
+# number of a piece of evidence "archive_5-17-0".
+FORM = r"[a-z_]+\d*"
+FIELD_KEY = re.compile(rf"(?P<field>(?:[a-z_]+-)?(?P<form>{FORM}))-(?P<claim>\d+)-(?P<round>\d+)")
 STANCE = "stance-evidence"  # filled in before anybody typed, so alone it is no draft
 SEEN = "seen-evidence"  # a time, kept as ISO 8601; all other fields are words
 

@@ -9,9 +9,21 @@ from factcheck.domain.history import Event, EventDraft
 from factcheck.domain.message import Message
 from factcheck.domain.people import Role
 from factcheck.domain.verdict import ClaimState, Move, advance
+from factcheck.storage.history import list_claim_events
 from factcheck.ui import translation
-from factcheck.ui.parts.changes import compare_words, list_changes, name_event, write_change
+from factcheck.ui.parts.changes import (
+    FIELD_NAMES,
+    HIDDEN,
+    compare_words,
+    list_changes,
+    name_event,
+    write_change,
+)
+from factcheck.ui.parts.names import ACTION_NAMES
 from factcheck.ui.translation import tr_message
+from factcheck.workflow.desk import open_terminal
+from tests.conftest import at_work
+from tests.workflow.role_actions import ACTIONS, Action, Actor, Newsroom
 
 
 @pytest.fixture
@@ -94,3 +106,21 @@ def test_a_value_that_is_no_code_stays_as_it_is() -> None:
     message = Message.of("Claim {number} of {total}, {state}: {text}", state="x", number="new")
     values = {**message.values, "total": "3", "text": "new"}
     assert "x: new" in tr_message(Message(message.template, values))
+
+
+@pytest.mark.parametrize("action", [row for row in ACTIONS if row.allowed], ids=str)
+def test_the_timeline_has_words_for_all_that_can_be_done_to_a_claim(
+    sqlite_url: str, action: Action
+) -> None:
+    terminal = open_terminal(sqlite_url)
+    checker, editor, admin = (at_work(terminal, str(role), role) for role in Role)
+    desks = {Actor.CHECKER: checker, Actor.EDITOR: editor, Actor.ADMIN: admin}
+    actor = next((desk for name, desk in desks.items() if name in action.allowed), terminal)
+    action.prepare(Newsroom(terminal=terminal, checker=checker, editor=editor, actor=actor))()
+    with terminal.store.read() as session:
+        events = list_claim_events(session, range(1, 100))
+    terminal.store.close()
+    for event in events:
+        assert event.draft.action in ACTION_NAMES
+        fields = {*event.draft.before, *event.draft.after}
+        assert fields - HIDDEN <= FIELD_NAMES.keys(), event.draft.action

@@ -133,8 +133,8 @@ def test_evidence_is_moved_archived_and_copied_from_another_claim(
     first, second = (item.id for item in view_claim(newsroom, claim_id).evidence)
     app = open_page("desk", who=CHECKER, claim=str(claim_id))
     app.button(key=f"move-1-{first}").click().run()
-    app.text_input(key=f"archive-{second}-{claim_id}-0").input("https://arsip.example/b").run()
-    app.button(key=f"save-archive-{second}").click().run()
+    app.text_input(key=f"archive_{second}-{claim_id}-0").input("https://arsip.example/b").run()
+    app.button(key=f"save-archive_{second}").click().run()
     app.number_input(key=f"copy-number-{claim_id}").set_value(other_id).run()
     piece = view_claim(newsroom, other_id).evidence[0].id
     app.button(key=f"copy-{piece}").click().run()

@@ -100,6 +100,26 @@ def test_evidence_that_was_typed_is_kept_until_it_is_linked(
     assert not again.text_input(key=f"address-evidence-{claim_id}-1").value
 
 
+def test_a_typed_archive_address_is_kept_until_it_is_saved(newsroom: Desk, open_page: Page) -> None:
+    claim_id = first_claim(newsroom)
+    checker = work_as(newsroom, CHECKER)
+    for _ in range(2):
+        version = view_claim(checker, claim_id).claim.version
+        link_evidence(checker, claim_id, version, make_evidence())
+    first, second = (item.id for item in view_claim(checker, claim_id).evidence)
+    app = open_page("desk", who=CHECKER, claim=str(claim_id))
+    app.text_input(key=f"archive_{second}-{claim_id}-0").input("https://arsip.example/b").run()
+
+    again = open_page("desk", who=CHECKER, claim=str(claim_id))
+    assert "Draft of" in shown_text(again)
+    assert not again.text_input(key=f"archive_{first}-{claim_id}-0").value
+    again.button(key=f"save-archive_{second}").click().run()
+
+    _, saved = view_claim(checker, claim_id).evidence
+    assert saved.draft.archive_address == "https://arsip.example/b"
+    assert read_draft(checker, f"claim:{claim_id}") is None
+
+
 def test_saving_forgets_the_draft(newsroom: Desk, open_page: Page) -> None:
     claim_id = first_claim(newsroom)
     checker = work_as(newsroom, CHECKER)

@@ -4,9 +4,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from factcheck.domain.claim import Claim
+from factcheck.domain.people import Role
 from factcheck.domain.queue import ClaimFilter
 from factcheck.domain.verdict import ClaimState, Move, VerdictDraft
-from factcheck.workflow.agreement import is_review_blind, set_blind_review
+from factcheck.workflow.agreement import give_opinion, is_review_blind, set_blind_review
 from factcheck.workflow.claims import ClaimEdit, edit_claim
 from factcheck.workflow.corrections import count_corrected_reuses, list_corrected_reuses
 from factcheck.workflow.desk import Desk
@@ -21,6 +22,7 @@ from factcheck.workflow.review import (
     send_back_verdict,
     withdraw_verdict,
 )
+from factcheck.workflow.setup import register_person
 from factcheck.workflow.view import view_claim
 from tests.factories import make_evidence, propose, publish, reload
 from tests.ui.conftest import Page
@@ -177,6 +179,27 @@ def test_the_proposal_is_hidden_until_the_editor_has_chosen(
     assert [o.rating for o in view_claim(editor, claim.id).opinions] == ["half_true"]
     app.button(key="approve").click().run()
     assert reload(checker, claim).state == ClaimState.PUBLISHED
+
+
+def test_the_history_hides_the_first_opinion_from_whoever_gives_the_second(
+    checker: Desk, editor: Desk, open_page: Page
+) -> None:
+    set_blind_review(editor, on=True)
+    claim = propose(checker, new_claims(checker)[0], "true")
+    give_opinion(editor, claim.id, claim.version, "half_true")
+    register_person(Desk(editor.store, at_terminal=True), "Kartika Dewi", Role.EDITOR)
+
+    def read_history(who: str) -> str:
+        app = open_page("desk", who=who, claim=str(claim.id))
+        app.session_state["desk-tabs"] = "History"
+        app.run()
+        assert "second opinion given" in shown_text(app)
+        return "".join(element.proto.body for element in app.get("html"))
+
+    assert "<b>rating:</b> Half true" in read_history(EDITOR)
+    second = read_history("Kartika Dewi")
+    assert "<b>revision:</b> 1" in second
+    assert "Half true" not in second
 
 
 def test_an_editor_switches_second_opinions_on_and_a_checker_does_not(

@@ -11,6 +11,7 @@ let stop = null // drawing the page again calls this again
 
 export default function (component) {
   stop?.()
+  countSteps()
   const keys = component.data?.fields ?? []
   let waiting = null
   const handOver = (field) => field.dispatchEvent(new FocusEvent("focusout", { bubbles: true }))
@@ -94,4 +95,33 @@ function openTab(field) {
   const all = panel.closest("[data-testid='stTabs']")
   const place = [...all.querySelectorAll("[data-testid='stTabPanel']")].indexOf(panel)
   all.querySelectorAll("[role='tab']")[place]?.click()
+}
+
+// Streamlit makes a step of the browser's history of each change of the address: going to a claim
+// makes three, and "back" would have to be pressed three times. What somebody does is one step,
+// and who works here and in which language is none.
+const NO_STEP = ["who", "language"]
+const MARK = "factcheckCountsSteps" // the page outlives what is drawn on it; it needs this once
+
+function countSteps() {
+  if (window[MARK]) return
+  window[MARK] = true
+  let acted = false
+  const push = history.pushState.bind(history)
+  const act = () => (acted = true)
+  history.pushState = (state, unused, address) => {
+    const isStep = acted && nameStep(address) !== nameStep(location.href)
+    if (isStep) push(state, unused, address)
+    else history.replaceState(state, unused, address)
+    if (isStep) acted = false
+  }
+  for (const kind of ["pointerdown", "keydown"]) window.addEventListener(kind, act, true)
+  window.addEventListener("popstate", () => (acted = false), true)
+}
+
+function nameStep(address) {
+  const url = new URL(address, location.href)
+  for (const name of NO_STEP) url.searchParams.delete(name)
+  url.searchParams.sort()
+  return url.pathname + "?" + url.searchParams
 }

@@ -10,10 +10,11 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from factcheck.domain.history import Event
+from factcheck.domain.verdict import Rating
 from factcheck.ui.codes import RELATION_NAMES, STATE_NAMES
-from factcheck.ui.parts.names import ACTION_NAMES, STANCE_NAMES
+from factcheck.ui.parts.names import ACTION_NAMES, ANSWER_NAMES, STANCE_NAMES
 from factcheck.ui.parts.words import shorten_words
-from factcheck.ui.translation import tr
+from factcheck.ui.translation import choose_language, tr
 from factcheck.workflow.undo import TAKEN_BACK
 
 FIELD_NAMES = {
@@ -23,6 +24,7 @@ FIELD_NAMES = {
     "spans": "place in the article",
     "state": "state",
     "dropped_because": "reason",
+    "assignee": "who works on it",
     "assignee_id": "who works on it",
     "evidence": "evidence",
     "address": "address",
@@ -36,15 +38,22 @@ FIELD_NAMES = {
     "by": "replaced by claims",
     "comment": "comment",
     "mentions": "to",
+    "tags": "tags",
+    "due": "due",
+    "revision": "revision",
+    "rating": "rating",
+    "decision": "answer",
 }
 STANCE_WORDS: Mapping[str, str] = {str(stance): name for stance, name in STANCE_NAMES.items()}
-CODES = {
+CODES: Mapping[str, Mapping[str, str]] = {
     "state": STATE_NAMES,
     "stance": STANCE_WORDS,
     "relation": RELATION_NAMES,
     "dropped_because": {TAKEN_BACK: TAKEN_BACK},  # any other reason is a person's own words
+    "decision": ANSWER_NAMES,
 }
 WORDS = {"text", "quote", "speaker"}  # fields whose changes are shown word by word
+RATING = "rating"  # the only event that has one is a second opinion
 HIDDEN = {"derived", "undoes", "undone", "number"}
 PIECE = re.compile(r"\w+(?:[.,/-]\w+)*|\s+|[^\w\s]")
 SHOWN_VALUE = 160  # code points of a value in the timeline
@@ -91,18 +100,32 @@ def _short(value: str) -> str:
     return shorten_words(value, SHORT_VALUE)
 
 
-def list_changes(event: Event, people: Mapping[int, str]) -> list[tuple[str, str, str]]:
+def list_changes(
+    event: Event, people: Mapping[int, str], ratings: Mapping[str, Rating] | None = None
+) -> list[tuple[str, str, str]]:
     """List (field, before, after) of what an event changed, as words.
 
     Args:
         people: names by number.
+        ratings: by code; None leaves out which rating a second opinion chose, because whoever
+            has yet to give theirs must not know.
     """
     before, after = event.draft.before, event.draft.after
+    names = {*before, *after} - HIDDEN
+    if ratings is None:
+        names.discard(RATING)
+    elif code := after.get(RATING):
+        after = {**after, RATING: _name_rating(ratings, str(code))}
     return [
         (name, _show(name, before.get(name), people), _show(name, after.get(name), people))
-        for name in sorted({*before, *after} - HIDDEN)
+        for name in sorted(names)
         if before.get(name) or after.get(name)
     ]
+
+
+def _name_rating(ratings: Mapping[str, Rating], code: str) -> str:
+    rating = ratings.get(code)
+    return rating.label(choose_language()) if rating else code
 
 
 def name_field(name: str) -> str:

@@ -9,7 +9,7 @@ from factcheck.domain.reuse import CorrectedReuse, ReuseDecision
 from factcheck.domain.verdict import ClaimState, Rating
 from factcheck.ui.context import current_desk
 from factcheck.ui.navigation import go_to_claim
-from factcheck.ui.parts.names import STATE_COLORS, STATE_NAMES
+from factcheck.ui.parts.names import ANSWER_NAMES, STATE_COLORS, STATE_NAMES
 from factcheck.ui.parts.verdict import draw_rating
 from factcheck.ui.parts.words import escape_markdown
 from factcheck.ui.saving import save_claim
@@ -21,10 +21,6 @@ from factcheck.workflow.corrections import (
 )
 from factcheck.workflow.queue import list_rating_scale
 
-ANSWER_NAMES = {
-    ReuseDecision.REOPENED: "Reopened; what was published stays on record",
-    ReuseDecision.SKIPPED: "Left as it is",
-}
 SHOWN = 10  # at once; answering one brings the next
 
 

@@ -87,14 +87,14 @@ def _move(claim: Claim, item: Evidence, version: int, steps: int) -> None:
 
 def _draw_archive(claim: Claim, item: Evidence, version: int) -> None:
     draft, form = item.draft, st.container(key=f"form-archive-{item.id}")
-    with form, st.expander(tr("Add an archive address"), icon=":material/inventory_2:"):
+    field = f"archive_{item.id}"
+    key = draft_key(field, claim.id)
+    title, icon = tr("Add an archive address"), ":material/inventory_2:"
+    with form, st.expander(title, icon=icon, expanded=bool(st.session_state.get(key))):
         st.caption(tr("A copy at the Wayback Machine would have this address; open it to see:"))
         seen_at = draft.accessed_at or item.added_at
         st.code(suggest_archive(draft.address, seen_at), language=None, wrap_lines=True)
-        field = f"archive-{item.id}"
-        address = st.text_input(
-            tr("Archive address"), key=draft_key(field, claim.id), placeholder="https://"
-        )
+        address = st.text_input(tr("Archive address"), key=key, placeholder="https://")
         pressed = st.button(tr("Save archive address"), key=f"save-{field}")
     if pressed:
         save_claim(

@@ -52,7 +52,7 @@ def _draw_event(view: DeskView, event: Event) -> None:
     if event.draft.claim_id != view.claim.id:
         facts.append(tr("claim {number}", number=event.draft.claim_id))
     st.markdown(f"**{escape_markdown(name_event(event))}** · {escape_markdown(' · '.join(facts))}")
-    changes = list_changes(event, view.people)
+    changes = list_changes(event, view.people, None if view.blind else view.ratings)
     if changes:
         st.html("".join(write_change(*change) for change in changes))
 

@@ -9,6 +9,7 @@ from typing import Literal
 from factcheck.domain.claim import Bound, Quantity, TimeExpression
 from factcheck.domain.evidence import Stance
 from factcheck.domain.match import ConflictKind, Relation
+from factcheck.domain.reuse import ReuseDecision
 from factcheck.domain.verdict import ClaimState
 from factcheck.ui import codes
 from factcheck.ui.translation import choose_language, tr
@@ -45,6 +46,10 @@ STANCE_COLORS: dict[Stance, Color] = {
     Stance.SUPPORTS: "green",
     Stance.REFUTES: "red",
     Stance.CONTEXT: "gray",
+}
+ANSWER_NAMES: dict[str, str] = {
+    ReuseDecision.REOPENED: "Reopened; what was published stays on record",
+    ReuseDecision.SKIPPED: "Left as it is",
 }
 RELATION_NAMES = codes.RELATION_NAMES
 RELATION_COLORS: dict[Relation, Color] = {
