@@ -18,7 +18,6 @@ from factcheck.workflow.claims import draft_words, new_claim, save_new
 from factcheck.workflow.desk import Desk, current_time
 from factcheck.workflow.evidence import copy_all_evidence
 from factcheck.workflow.moves import Change, get_open_claim, note_change, same_article
-from factcheck.workflow.spans import join_spans
 
 
 def split_claim(
@@ -69,7 +68,7 @@ def merge_claims(desk: Desk, versions: Sequence[tuple[int, int]]) -> Claim:
     person, at = desk.require_person(), current_time()
     with desk.store.write() as session:
         claims = [get_open_claim(session, claim_id, version) for claim_id, version in versions]
-        spans = join_spans([span for claim in claims for span in claim.draft.spans])
+        spans = [span for claim in claims for span in claim.draft.spans]
         merged = _replace(session, person, claims, spans, Origin.MERGED, at)
         for claim in claims:
             _retire(session, person, claim, [merged.id], at)

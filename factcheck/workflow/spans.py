@@ -13,7 +13,7 @@ DOTS = re.compile(r"\s*(?:…|\.\.\.)\s*")
 
 
 def check_spans(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
-    """Put spans in text order, trimmed to their words.
+    """Put spans in text order, trimmed to their words; those with only spaces between become one.
 
     Args:
         text: the article's text.
@@ -21,13 +21,13 @@ def check_spans(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     Raises:
         RefusedInputError: none, too many, outside the text, blank, or too long together.
     """
-    if not 1 <= len(spans) <= SPAN_COUNT_LIMIT:
+    joined = _join(text, [_trim(text, span) for span in spans])
+    if not 1 <= len(joined) <= SPAN_COUNT_LIMIT:
         raise RefusedInputError(
             "A claim has 1 to {limit} runs of words; {count} given. Select its words again.",
             limit=SPAN_COUNT_LIMIT,
-            count=len(spans),
+            count=len(joined),
         )
-    joined = join_spans([_trim(text, span) for span in spans])
     if sum(span.end - span.start for span in joined) > CLAIM_LIMIT:
         raise RefusedInputError(
             "A claim has at most {limit} characters. Select fewer words.", limit=CLAIM_LIMIT
@@ -90,11 +90,11 @@ def find_cut(text: str, spans: Sequence[Span], words: str) -> tuple[tuple[Span, 
     )
 
 
-def join_spans(spans: Sequence[Span]) -> tuple[Span, ...]:
-    """Sort spans and make one of those that overlap or touch."""
+def _join(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     joined: list[Span] = []
     for span in sorted(spans):
-        if joined and span.start <= joined[-1].end:
+        between = text[joined[-1].end : span.start] if joined else ""
+        if joined and not between.strip(" \t\u00a0"):  # a line break parts, as headlines show
             joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
         else:
             joined.append(span)

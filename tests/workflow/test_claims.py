@@ -177,6 +177,19 @@ def test_merging_joins_words_and_evidence_without_repeats(checker: Desk) -> None
     assert reload(checker, first).state == reload(checker, second).state == ClaimState.REPLACED
 
 
+def test_merging_what_was_split_gives_the_exact_words_back(checker: Desk) -> None:
+    claim = find_claim(add_article(checker), "420 meter")
+    (span,) = claim.draft.spans
+    at = span.start + claim.draft.quote.index("diresmikan")
+    parts = [[Span(span.start, at)], [Span(at, span.end)]]
+    children = split_claim(checker, claim.id, claim.version, parts)
+
+    merged = merge_claims(checker, [(child.id, child.version) for child in children])
+
+    assert merged.draft.spans == (span,)
+    assert merged.draft.quote == claim.draft.quote
+
+
 def test_claims_of_two_articles_are_not_merged(checker: Desk) -> None:
     first = add_article(checker)[0]
     other = add_article(checker, "Warga Desa Sukamaju memanen 75 ton padi pada 2024.\n")[0]

@@ -19,7 +19,9 @@ export default function (component) {
     const field = event.target
     if (!(field instanceof Element) || !field.matches(FIELDS)) return
     clearTimeout(waiting)
-    waiting = setTimeout(() => field.isConnected && !event.isComposing && handOver(field), PAUSE)
+    // Who left the field has handed it over; doing it again would close the list that they opened.
+    const isHere = () => field === document.activeElement && !event.isComposing
+    waiting = setTimeout(() => isHere() && handOver(field), PAUSE)
   }
   const onKey = (event) => {
     const target = event.composedPath()[0]
