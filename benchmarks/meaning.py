@@ -39,6 +39,7 @@ from factcheck.matching.messages import split_message
 from factcheck.matching.normalise import normalise_text
 from factcheck.meaning.embedder import Embedder, open_embedder
 from factcheck.storage.search import SearchIndex
+from factcheck.text.language import detect_language
 from factcheck.workflow import codes
 from factcheck.workflow.meaning import find_earlier
 
@@ -165,9 +166,10 @@ def make_fused(session: Session) -> Search:
 def print_pairs(others: int, folder: Path) -> None:
     """Print how many claims are found by the claim of their pair in the other language."""
     rows = read_lines(EVAL / "pairs" / "pairs.jsonl")
-    pairs = [row for row in rows if row["lang"] == "id-en"]
+    pairs = [row for row in rows if row["lang"] == "id-en"]  # in either order
     claims: list[Record] = [
-        {"id": f"p{n}", "text": row["b"], "lang": "en"} for n, row in enumerate(pairs)
+        {"id": f"p{n}", "text": row["b"], "lang": detect_language(str(row["b"]))}
+        for n, row in enumerate(pairs)
     ]
     known = {str(claim["text"]) for claim in claims}
     files = (EVAL / "match").glob("*/corpus.jsonl")
@@ -182,10 +184,13 @@ def print_pairs(others: int, folder: Path) -> None:
             "words and meaning": make_fused(session),
         }
         for label, way in ways.items():
-            found = [place in way(str(row["a"]), "id")[:10] for place, row in enumerate(pairs)]
+            found = [
+                place in way(text := str(row["a"]), detect_language(text))[:10]
+                for place, row in enumerate(pairs)
+            ]
             print(
-                f"{label}: {np.mean(found):.3f} of {len(pairs)} Indonesian claims find their "
-                f"English one among {len(data.claims) - len(pairs)} others in the first 10"
+                f"{label}: {np.mean(found):.3f} of {len(pairs)} claims find that of their pair in "
+                f"the other language among {len(data.claims) - len(pairs)} others in the first 10"
             )
     desk.store.close()
 
