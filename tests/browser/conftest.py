@@ -21,7 +21,7 @@ from factcheck.domain.places import ROOT
 from factcheck.domain.queue import ClaimFilter
 from factcheck.domain.verdict import ClaimState
 from factcheck.ui.navigation import PAGES
-from factcheck.workflow.desk import Desk, open_terminal
+from factcheck.workflow.desk import Desk, open_store, open_terminal
 from factcheck.workflow.evidence import link_evidence
 from factcheck.workflow.queue import list_queue, list_staff
 from factcheck.workflow.setup import load_demo, prepare_database
@@ -144,6 +144,15 @@ def busy(_sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> It
 def server(dashboard: Dashboard) -> str:
     """Address of a dashboard with the demo newsroom."""
     return dashboard.address
+
+
+@pytest.fixture
+def desks(server: str, sqlite_url: str) -> Iterator[tuple[Desk, Desk]]:  # noqa: ARG001 -- it made the database
+    """The desks of a checker and of an editor, beside the dashboard."""
+    store = open_store(sqlite_url)
+    people = {person.name: Desk(store, person) for person in list_staff(Desk(store))}
+    yield people[CHECKER], people[EDITOR]
+    store.close()
 
 
 def wait_until_healthy(address: str, process: subprocess.Popen[bytes]) -> None:
