@@ -23,6 +23,7 @@ from factcheck.domain.groups import (
 )
 from factcheck.domain.match import MatchDecision, Relation
 from factcheck.domain.people import Person
+from factcheck.storage.claim_rows import get_claims
 from factcheck.storage.claims import get_claim
 from factcheck.storage.matches import add_decision, list_decisions, list_decisions_of
 from factcheck.workflow.desk import Desk, current_time
@@ -126,6 +127,22 @@ def read_group(session: Session, claim_id: int) -> tuple[ClaimGroup, Mapping[int
         members=frozenset(members), rejected=frozenset(join_same(rejected, others) - members)
     )
     return group, decisions[claim_id]
+
+
+def list_set_apart(desk: Desk, claim_id: int) -> list[tuple[Claim, MatchDecision]]:
+    """List the claims that were decided not to be the same as a claim, newest decision first.
+
+    They are suggested no more, so this is where such a decision can be looked at again.
+    """
+    with desk.store.read() as session:
+        apart = {
+            number: decision
+            for number, decision in list_decisions(session, claim_id).items()
+            if decision.relation is Relation.DIFFERENT
+        }
+        claims = get_claims(session, sorted(apart))
+    pairs = [(claim, apart[claim.id]) for claim in claims]
+    return sorted(pairs, key=lambda pair: pair[1].decided_at, reverse=True)
 
 
 def _read_decisions(session: Session, start: set[int]) -> Decisions:

@@ -149,7 +149,7 @@ def list_suggested(desk: Desk, claim_id: int) -> set[int]:
     return {item.match.claim_id for item in suggest_matches(desk, claim_id)}
 
 
-def test_an_earlier_claim_shows_its_conflict_and_stays_rejected_until_undone(
+def test_an_earlier_claim_shows_its_conflict_and_stays_rejected_until_taken_back(
     open_browser: Callable[[str], Page], people: dict[str, Desk]
 ) -> None:
     checker, editor = people[OTHER], people[EDITOR]
@@ -170,6 +170,7 @@ def test_an_earlier_claim_shows_its_conflict_and_stays_rejected_until_undone(
     open_tab(page, "Earlier claims")
     expect(page.get_by_text("No earlier claim resembles this one.")).to_be_visible()
     assert list_suggested(checker, traffic.id) == set()
-    page.get_by_role("button", name="Undo").click()
+    unfold(page, "Decided not to be the same (1)")
+    page.get_by_role("button", name="Take back").click()
     expect(page.get_by_role("button", name="not the same")).to_be_enabled()
     assert list_suggested(checker, traffic.id) == {earlier.id}

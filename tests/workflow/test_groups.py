@@ -6,7 +6,7 @@ from factcheck.domain.claim import Claim
 from factcheck.domain.errors import ForbiddenMoveError
 from factcheck.domain.match import Relation
 from factcheck.workflow.desk import Desk
-from factcheck.workflow.groups import decide_match, read_group
+from factcheck.workflow.groups import decide_match, list_set_apart, read_group
 from factcheck.workflow.matching import suggest_matches
 from tests.factories import add_article, find_claim, publish
 
@@ -65,6 +65,20 @@ def test_a_rejection_spreads_to_the_groups_of_both_claims(
     decide(checker, second, third, Relation.DIFFERENT)
     offered = {s.match.claim_id for s in suggest_matches(checker, first.id)}
     assert offered == {second.id}
+
+
+def test_what_was_set_apart_is_listed_from_both_sides_until_taken_back(
+    checker: Desk, claims: list[Claim]
+) -> None:
+    first, second, third, _ = claims
+    decide(checker, first, second, Relation.DIFFERENT)
+    decide(checker, first, third, Relation.RELATED)
+    for claim, other in ((first, second), (second, first)):
+        ((found, decision),) = list_set_apart(checker, claim.id)
+        assert found.id == other.id
+        assert decision.decided_by == checker.require_person().id
+    decide(checker, second, first, Relation.UNDONE)
+    assert list_set_apart(checker, first.id) == []
 
 
 def test_two_groups_with_a_rejected_pair_are_not_joined(checker: Desk, claims: list[Claim]) -> None:

@@ -7,16 +7,17 @@ import streamlit as st
 from factcheck.domain.match import Relation
 from factcheck.domain.verdict import OPEN_STATES
 from factcheck.domain.views import DeskView, Suggestion
-from factcheck.ui.context import current_desk
+from factcheck.ui.context import current_desk, show_time
 from factcheck.ui.drafts import prefill_verdict
 from factcheck.ui.parts.names import CONFLICT_NAMES, RELATION_COLORS, RELATION_NAMES
-from factcheck.ui.parts.words import escape_markdown, mark_differences
+from factcheck.ui.parts.words import escape_markdown, mark_differences, shorten_words
 from factcheck.ui.saving import save_claim
 from factcheck.ui.shortcuts import keys_of
 from factcheck.ui.translation import choose_language, tr, tr_message
-from factcheck.workflow.groups import decide_match
+from factcheck.workflow.groups import decide_match, list_set_apart
 from factcheck.workflow.reuse import reuse_check
 
+SHOWN_WORDS = 120  # code points of a claim that was set apart
 CHOICES = (Relation.SAME, Relation.RELATED, Relation.DIFFERENT)
 
 
@@ -30,6 +31,7 @@ def draw_matches(view: DeskView, suggestions: list[Suggestion], version: int) ->
         with st.container(border=True, gap="xsmall"):
             _draw_suggestion(view, suggestion)
             _draw_decision(view, suggestion, version)
+    _draw_set_apart(view)
 
 
 def _draw_suggestion(view: DeskView, suggestion: Suggestion) -> None:
@@ -77,11 +79,11 @@ def _draw_decision(view: DeskView, suggestion: Suggestion, version: int) -> None
                 type="primary" if decided == relation else "secondary",
                 disabled=decided == relation,
             ):
-                _decide(claim_id, suggestion, relation)
+                _decide(claim_id, earlier_id, relation, suggestion.match.comparison.score)
         if decided and st.button(
             tr("Take back"), key=f"decide-undone-{earlier_id}", type="tertiary"
         ):
-            _decide(claim_id, suggestion, Relation.UNDONE)
+            _decide(claim_id, earlier_id, Relation.UNDONE, suggestion.match.comparison.score)
         if (
             suggestion.reusable
             and view.claim.state in OPEN_STATES
@@ -94,8 +96,23 @@ def _draw_decision(view: DeskView, suggestion: Suggestion, version: int) -> None
             _reuse(claim_id, version, suggestion)
 
 
-def _decide(claim_id: int, suggestion: Suggestion, relation: Relation) -> None:
-    earlier_id, score = suggestion.match.claim_id, suggestion.match.comparison.score
+def _draw_set_apart(view: DeskView) -> None:
+    apart = list_set_apart(current_desk(), view.claim.id)
+    if not apart:
+        return
+    title = tr("Decided not to be the same ({count})", count=len(apart))
+    with st.expander(title, icon=":material/call_split:"):
+        for claim, decision in apart:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                who = view.people[decision.decided_by]
+                words = shorten_words(claim.draft.text, SHOWN_WORDS)
+                when = show_time(decision.decided_at)
+                st.text(f"{claim.id} · {words} — {who}, {when}", width="stretch")
+                if st.button(tr("Take back"), key=f"join-{claim.id}", type="tertiary"):
+                    _decide(view.claim.id, claim.id, Relation.UNDONE, decision.score)
+
+
+def _decide(claim_id: int, earlier_id: int, relation: Relation, score: float) -> None:
     save_claim(
         claim_id,
         lambda: decide_match(current_desk(), claim_id, earlier_id, relation, score=score),
