@@ -118,6 +118,15 @@ def dashboard(sqlite_url: str, tmp_path: Path) -> Iterator[Dashboard]:
     dashboard.kill()
 
 
+@pytest.fixture
+def empty(sqlite_url: str, tmp_path: Path) -> Iterator[Dashboard]:
+    """A dashboard of a newsroom in which nothing is and nobody works."""
+    dashboard = Dashboard(sqlite_url, tmp_path)
+    dashboard.start()
+    yield dashboard
+    dashboard.kill()
+
+
 @pytest.fixture(scope="session")
 def busy(_sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Busy]:
     """One dashboard for all tests that only look: every page of it has something to show."""

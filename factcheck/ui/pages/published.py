@@ -88,10 +88,17 @@ def _draw_filters() -> ClaimFilter:
             key="published-words",
             placeholder=tr("words of the claim"),
             icon=":material/search:",
+            persist_state="session",
             width=240,
         )
         rating, article_id = _draw_rating(language), _draw_article()
-        days = st.date_input(tr("Approved between"), value=[], key="published-days", width=240)
+        days = st.date_input(
+            tr("Approved between"),
+            value=[],
+            key="published-days",
+            persist_state="session",
+            width=240,
+        )
     chosen: tuple[date, ...] = days if isinstance(days, tuple) else (days,)
     return ClaimFilter(
         states=(ClaimState.PUBLISHED,),
@@ -113,6 +120,7 @@ def _draw_rating(language: str) -> str | None:
         placeholder=tr("all ratings"),
         format_func=ratings.__getitem__,
         key="published-rating",
+        persist_state="session",
         width=200,
     )
 
@@ -126,6 +134,7 @@ def _draw_article() -> int | None:
         placeholder=tr("all articles"),
         format_func=lambda number: shorten_words(titles[number], 70),
         key="published-article",
+        persist_state="session",
         width=320,
     )
 

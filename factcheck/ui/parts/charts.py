@@ -5,6 +5,7 @@ A chart never stands alone: `figures.draw_figure` puts its table and its CSV bes
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +16,8 @@ Row = Mapping[str, Any]
 Chart = alt.Chart | alt.LayerChart
 HEIGHT = 340  # pixels, with axes and legend
 BAR_HEIGHT = 44  # pixels for each lying bar
-AROUND_BARS = 150  # pixels for the axis and the legend
+AROUND_BARS = 130  # pixels for the axes and their names
+LEGEND_ROW = 18  # pixels
 GREY = "#8b93a3"  # outline that is seen on light and on dark ground
 SHORT_LABEL = 20  # code points; two labels of that length stand side by side on a phone
 LABEL_PIXELS = 200  # names of people may be long
@@ -75,7 +77,8 @@ def lie_bars(rows: Sequence[Row], series: Series, axes: Axes) -> Chart:
         x=_counts("x", axes.x),
         tooltip=_tooltip(axes.y, series.title, axes.x),
     )
-    height = BAR_HEIGHT * len(axes.order) + AROUND_BARS
+    legend = LEGEND_ROW * math.ceil(len(series.colors) / _columns(series))
+    height = BAR_HEIGHT * len(axes.order) + AROUND_BARS + legend
     return drawn.properties(height=height, description=axes.description)
 
 
@@ -122,7 +125,7 @@ def _color(series: Series) -> alt.Color:
         scale=alt.Scale(domain=list(series.colors), range=list(series.colors.values())),
         legend=alt.Legend(
             orient="bottom",
-            columns=2 if max(map(len, series.colors)) <= SHORT_LABEL else 1,
+            columns=_columns(series),
             labelLimit=LABEL_PIXELS,
             symbolStrokeWidth=0,
             title=None,
@@ -131,8 +134,14 @@ def _color(series: Series) -> alt.Color:
     )
 
 
+def _columns(series: Series) -> int:
+    return 2 if max(map(len, series.colors)) <= SHORT_LABEL else 1
+
+
 def _ordinal(axis: str, title: str, order: Sequence[str]) -> Any:  # noqa: ANN401 -- X or Y
     channel = alt.X if axis == "x" else alt.Y
+    # Along few bars a long name would be higher than they are, and Vega shrink them to fit.
+    above: dict[str, Any] = {"titleAngle": 0, "titleAlign": "left", "titleX": 0, "titleY": -8}
     return channel(
         "at:O",
         title=title,
@@ -141,6 +150,7 @@ def _ordinal(axis: str, title: str, order: Sequence[str]) -> Any:  # noqa: ANN40
             labelOverlap="greedy" if axis == "x" else False,
             labelAngle=0,
             labelLimit=LABEL_PIXELS,
+            **({} if axis == "x" else above),
         ),
     )
 
