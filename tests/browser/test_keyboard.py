@@ -153,3 +153,19 @@ def test_keys_go_to_a_field_and_what_saves_a_form_proposes_nothing(
     assert view.claim.draft.text == "Lewat jembatan itu 12.000 kendaraan, vet."
     assert view.claim.state == ClaimState.NEW
     assert view.verdicts == ()
+
+
+def test_escape_closes_a_list_and_takes_back_nothing_that_was_chosen(
+    open_browser: Callable[[str], Page],
+) -> None:
+    page = open_browser("?language=EN")
+    choose_person(page, CHECKER)
+    who = page.get_by_role("combobox", name="Who is working?")
+    for _ in range(2):  # with the list open, and with the field left and come back to
+        who.click()
+        expect(page.get_by_role("option", name=CHECKER)).to_be_visible()
+        who.press("Escape")
+        expect(page.get_by_role("option")).to_have_count(0)
+        expect(who).not_to_be_focused()
+        settle(page)
+        expect(who).to_have_value(CHECKER)

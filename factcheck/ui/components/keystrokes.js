@@ -51,15 +51,15 @@ export default function (component) {
   return stop
 }
 
-// In a list that is open, Esc closes the list; what is typed in a dialog waits until that closes.
+// What is typed in a dialog waits until that closes.
 function isLeft(field) {
   if (field.closest("[role='dialog']")) return false
-  return field.matches(FIELDS) || field.getAttribute("aria-expanded") === "false"
+  return field.matches(FIELDS) || field.hasAttribute("aria-expanded")
 }
 
 function leave(event, field) {
-  event.stopImmediatePropagation() // Esc in a list that is closed would take back what was chosen
-  field.blur()
+  event.stopImmediatePropagation() // Esc in a list would take back what was chosen
+  field.blur() // this closes a list that is open
 }
 
 // A form is a container whose key begins with "form-"; its first button saves it.
