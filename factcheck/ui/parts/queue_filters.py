@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import streamlit as st
 
 from factcheck.domain.queue import Mark, QueueOrder, WorthBand
@@ -73,39 +76,25 @@ def draw_filters(counts: dict[ClaimState, int]) -> QueueQuery:
 
 def _draw_states(counts: dict[ClaimState, int]) -> None:
     names = {state: f"{tr(STATE_NAMES[state])} {counts.get(state, 0)}" for state in ClaimState}
-    st.pills(
-        tr("State"),
-        list(ClaimState),
-        selection_mode="multi",
-        format_func=names.__getitem__,
-        key="queue-states",
-        label_visibility="collapsed",
-        on_change=touch_choices,
-    )
+    _draw_pills(tr("State"), "queue-states", names)
 
 
 def _draw_worth() -> None:
-    names = {band: tr(WORTH_NAMES[band]) for band in WorthBand}
-    st.pills(
-        tr("Worth"),
-        list(WorthBand),
-        selection_mode="multi",
-        format_func=names.__getitem__,
-        key="queue-worth",
-        label_visibility="collapsed",
-        on_change=touch_choices,
-    )
+    _draw_pills(tr("Worth"), "queue-worth", {band: tr(WORTH_NAMES[band]) for band in WorthBand})
 
 
 def _draw_marks() -> None:
-    names = {mark: tr(MARK_NAMES[mark]) for mark in Mark}
+    _draw_pills(tr("Marks"), "queue-marks", {mark: tr(MARK_NAMES[mark]) for mark in Mark})
+
+
+def _draw_pills(label: str, key: str, names: Mapping[Any, str], *, labelled: bool = False) -> None:
     st.pills(
-        tr("Marks"),
-        list(Mark),
+        label,
+        list(names),
         selection_mode="multi",
         format_func=names.__getitem__,
-        key="queue-marks",
-        label_visibility="collapsed",
+        key=key,
+        label_visibility="visible" if labelled else "collapsed",
         on_change=touch_choices,
     )
 
@@ -172,14 +161,7 @@ def _draw_ratings() -> None:
         for rating in list_rating_scale(current_desk())
     }
     keep_option("queue-ratings", list(names))
-    st.pills(
-        tr("Rating of the newest verdict"),
-        list(names),
-        selection_mode="multi",
-        format_func=names.__getitem__,
-        key="queue-ratings",
-        on_change=touch_choices,
-    )
+    _draw_pills(tr("Rating of the newest verdict"), "queue-ratings", names, labelled=True)
 
 
 def _draw_languages() -> None:
