@@ -12,7 +12,7 @@ from factcheck.domain.views import DeskView
 from factcheck.ui.context import show_time
 from factcheck.ui.parts.evidence import draw_evidence_card
 from factcheck.ui.parts.names import Color
-from factcheck.ui.parts.verdict import DECISION_NAMES, draw_rating, draw_revision, show_note
+from factcheck.ui.parts.verdict import draw_decision, draw_rating, draw_revision
 from factcheck.ui.parts.words import escape_markdown, mark_differences
 from factcheck.ui.translation import tr
 
@@ -73,19 +73,7 @@ def _draw_before(view: DeskView, changes: ReviewComparison, previous: Verdict) -
     rationale = "" if view.blind else changes.verdict.rationale
     with st.container(border=True, gap="xsmall"):
         st.markdown("**" + tr("Revision {revision}", revision=previous.revision) + "**")
-        if previous.decided and previous.decided_by and previous.decided_at:
-            st.caption(
-                escape_markdown(
-                    tr(
-                        "{decision} by {person}, {time}",
-                        decision=tr(DECISION_NAMES[previous.decided]),
-                        person=view.people[previous.decided_by],
-                        time=show_time(previous.decided_at),
-                    )
-                )
-            )
-        if previous.note:
-            st.info(escape_markdown(show_note(previous.note)), icon=":material/comment:")
+        draw_decision(view, previous)
         st.markdown(mark_differences(changes.text_before, view.claim.draft.text, GONE))
         draw_rating(view.ratings[previous.rating])
         if view.blind:

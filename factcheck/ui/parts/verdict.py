@@ -98,19 +98,21 @@ def draw_revision(view: DeskView, verdict: Verdict) -> None:
                 )
             )
         )
-        if verdict.decided and verdict.decided_by and verdict.decided_at:
-            st.caption(
-                escape_markdown(
-                    tr(
-                        "{decision} by {person}, {time}",
-                        decision=tr(DECISION_NAMES[verdict.decided]),
-                        person=view.people[verdict.decided_by],
-                        time=show_time(verdict.decided_at),
-                    )
-                )
-            )
-        if verdict.note:
-            st.info(escape_markdown(show_note(verdict.note)), icon=":material/comment:")
+        draw_decision(view, verdict)
+
+
+def draw_decision(view: DeskView, verdict: Verdict) -> None:
+    """Draw who decided about a verdict, when and with which note; nothing while it waits."""
+    if verdict.decided and verdict.decided_by and verdict.decided_at:
+        line = tr(
+            "{decision} by {person}, {time}",
+            decision=tr(DECISION_NAMES[verdict.decided]),
+            person=view.people[verdict.decided_by],
+            time=show_time(verdict.decided_at),
+        )
+        st.caption(escape_markdown(line))
+    if verdict.note:
+        st.info(escape_markdown(show_note(verdict.note)), icon=":material/comment:")
 
 
 def show_note(note: str) -> str:
