@@ -138,7 +138,7 @@ def choose_from(steps: Sequence[Step]) -> Callable[[random.Random], Step]:
 
 
 def _open(server: str) -> connect:
-    place, token = urlsplit(server), _read_token(server)
+    place, token = urlsplit(server), read_token(server)
     return connect(
         f"ws://{place.netloc}/_stcore/stream",
         origin=Origin(server),
@@ -149,7 +149,8 @@ def _open(server: str) -> connect:
     )
 
 
-def _read_token(server: str) -> str:
+def read_token(server: str) -> str:
+    """Get the token against forged requests that the server gives to anybody."""
     address = f"{server}/_stcore/health"
     with urllib.request.urlopen(address, timeout=10) as answer:  # noqa: S310 -- our own server
         for cookie in answer.headers.get_all("Set-Cookie") or ():

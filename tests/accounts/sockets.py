@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-import urllib.request
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -12,7 +11,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
-XSRF = "_streamlit_xsrf"
+from benchmarks._sessions import XSRF, read_token
 
 
 @dataclass(frozen=True)
@@ -44,7 +43,7 @@ def open_socket(
     """
     place = urlsplit(server)
     raw = socket.create_connection((place.hostname or "", place.port or 80), 10)
-    xsrf = read_xsrf_token(server)
+    xsrf = read_token(server)
     cookies = {XSRF: xsrf} | (cookies or {})
     sent = {"Cookie": "; ".join(f"{name}={value}" for name, value in cookies.items())}
     return connect(
@@ -57,18 +56,6 @@ def open_socket(
         open_timeout=10,
         legacy=True,
     )
-
-
-def read_xsrf_token(server: str) -> str:
-    """Get the token that the server gives to anybody."""
-    address = f"{server}/_stcore/health"
-    with urllib.request.urlopen(address, timeout=10) as answer:  # noqa: S310 -- our own server
-        for cookie in answer.headers.get_all("Set-Cookie") or ():
-            name, _, value = cookie.partition("=")
-            if name == XSRF:
-                return str(value.split(";")[0]).strip('"')
-    message = "the server gave no XSRF token"
-    raise AssertionError(message)
 
 
 def run_page(client: ClientConnection) -> Answer:
