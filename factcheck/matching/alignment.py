@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from factcheck.matching.reading import Reading
+from factcheck.matching.short_forms import is_shouted, lighten_names, pair_initials
 from factcheck.matching.words import Word
 
 TYPO_LENGTH = 5  # shorter words are other words with one letter changed ("batu", "bata")
@@ -81,8 +82,13 @@ def align_words(a: Reading, b: Reading) -> Alignment:
                 right.remove(partner)
     pairs += _pair_runs(left, right)
     pairs += [(one, two) for two, one in _pair_runs(right, left)]
+    pairs += pair_initials(left, right, b.words, is_shouted=is_shouted(a.text))
+    turned = pair_initials(right, left, a.words, is_shouted=is_shouted(b.text))
+    pairs += [(one, two) for two, one in turned]
     pairs.sort(key=lambda pair: pair[0].start)
-    return Alignment(a, b, tuple(pairs), tuple(left), tuple(right))
+    rest_a = lighten_names(left, [one for one, _ in pairs], right)
+    rest_b = lighten_names(right, [two for _, two in pairs], left)
+    return Alignment(a, b, tuple(pairs), tuple(rest_a), tuple(rest_b))
 
 
 def trim_message(alignment: Alignment, *, first: bool) -> Alignment:

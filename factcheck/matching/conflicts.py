@@ -5,15 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from rapidfuzz.distance import OSA
+
 from factcheck.domain.claim import Span
 from factcheck.domain.match import ComparableClaim, Comparison, Conflict, ConflictKind, Relation
 from factcheck.domain.message import Message
-from factcheck.matching.alignment import Alignment, align_words, likeness, trim_message
+from factcheck.matching.alignment import (
+    TYPO_LENGTH,
+    Alignment,
+    align_words,
+    likeness,
+    trim_message,
+)
 from factcheck.matching.differences import (
     FigureMatch,
     compare_moments,
     compare_quantities,
     compare_scores,
+    is_derived,
 )
 from factcheck.matching.lexicon import load_relations
 from factcheck.matching.messages import MESSAGE_LENGTH, split_message
@@ -155,10 +164,18 @@ def _name_kind(one: Word, two: Word, alignment: Alignment) -> ConflictKind | Non
         return ConflictKind.PLACE
     if not (one.is_name and two.is_name) or one.is_place_kind or two.is_place_kind:
         return None
+    if bool(one.kinds) != bool(two.kinds) and _may_be_misspelt(one, two):
+        return None
     slots = {find_slot(one, alignment.a), find_slot(two, alignment.b)}
     if "place" in slots or ("front" not in slots and "places" in one.kinds | two.kinds):
         return ConflictKind.PLACE
     return ConflictKind.ACTOR
+
+
+def _may_be_misspelt(one: Word, two: Word) -> bool:
+    """Tell whether an unknown name is one letter from a known one ("Vietnm"): nobody can say."""
+    shortest = min(len(one.folded), len(two.folded))
+    return shortest >= TYPO_LENGTH and OSA.distance(one.folded, two.folded, score_cutoff=1) <= 1
 
 
 def _decide(
@@ -167,7 +184,7 @@ def _decide(
     if conflicts:
         return Relation.CONFLICT
     one_sided = not (_strong(alignment.rest_a) and _strong(alignment.rest_b))
-    complete = not figures.only_a and not figures.only_b
+    complete = all(is_derived(q, figures) for q in (*figures.only_a, *figures.only_b))
     if alignment.lowest >= SAME_SHARE and one_sided and complete and is_denied_alike(alignment):
         return Relation.SAME
     return Relation.RELATED if alignment.overlap >= RELATED_SHARE else Relation.DIFFERENT

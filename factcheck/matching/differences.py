@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import combinations
 
 from factcheck.domain.claim import Bound, Quantity
 from factcheck.domain.match import Conflict, ConflictKind
@@ -55,6 +56,14 @@ def compare_quantities(left: list[Measure], right: list[Measure]) -> FigureMatch
     )
 
 
+def is_derived(quantity: Quantity, figures: FigureMatch) -> bool:
+    """Tell whether a figure follows from others that both claims have: 5 from 41 and 46."""
+    return any(
+        quantity.value in {abs(one[side].value - two[side].value) for side in (0, 1)}
+        for one, two in combinations(figures.agreed, 2)
+    )
+
+
 def _pair(
     left: list[Measure], right: list[Measure], agrees: Callable[[Measure, Measure], bool]
 ) -> list[tuple[Quantity, Quantity]]:
@@ -77,10 +86,23 @@ def _is_same_number(one: Measure, two: Measure) -> bool:
 def _agree(one: Measure, two: Measure) -> bool:
     if not (one.fits(two) and one.counts_alike(two)):
         return False
+    # 184 feet are 56.08 metres, and whoever converts them writes 56.
+    slack = _rounding(one) + _rounding(two) if one.units != two.units and one.units else Decimal(0)
     readings = [
         (_range(one, first), _range(two, second)) for first in one.values for second in two.values
     ]
-    return any(low <= high2 and low2 <= high for (low, high), (low2, high2) in readings)
+    return any(
+        low <= high2 + slack and low2 <= high + slack for (low, high), (low2, high2) in readings
+    )
+
+
+def _rounding(measure: Measure) -> Decimal:
+    """Give half of the last digit that was written, in the first unit of the dimension."""
+    if not measure.mantissa or not measure.dimension:
+        return Decimal(0)
+    exponent = measure.quantity.value.as_tuple().exponent
+    step = Decimal(10) ** exponent if isinstance(exponent, int) else Decimal(0)
+    return step / 2 * measure.values[0] / measure.quantity.value
 
 
 def _range(measure: Measure, value: Decimal) -> tuple[Decimal, Decimal]:

@@ -56,6 +56,10 @@ class Lexicon:
         self._phrases: _Phrases = {}
         self._stems: _Phrases = {}
         self.grammar = _read_grammar(self.language)
+        lists = ("small_numbers", "ordinals")
+        self.numbers = {
+            word: n for kind in lists for n, word in enumerate(self.grammar.get(kind, ()), 1)
+        }
         for kind in MEANINGFUL:
             for word in self.grammar.get(kind, ()):
                 self._add(word, Meaning(f"{kind}:{word}", kind))

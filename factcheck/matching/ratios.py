@@ -13,6 +13,8 @@ from factcheck.matching.lexicon import Lexicon
 from factcheck.matching.units import is_known_unit
 
 _DECIMAL = re.compile(r"(?<![\d.,/:-])\d{1,3}[.,]\d{1,2}(?![\d/:]|[.,]\d)")
+# A number that ends its clause: "the number of schools without one is 35".
+_BARE = re.compile(r"(?<![\w.,/:–-])\d{2,4}(?=\s*(?:[.;!?]|$))(?!\.\d)")
 _WHOLE = re.compile(r"\d{2,4}(?![\d.,])")
 _NAME_BEFORE = re.compile(r"\b([A-Z][^\W\d_]+)[ -]$")
 _NEXT_WORD = re.compile(r"\s([^\W\d_]+)")
@@ -38,9 +40,11 @@ def complete_quantities(
         ):
             found.append(_complete_unit(text, quantity))
     busy = [*taken, *(quantity.span for quantity in found)]
-    for match in _DECIMAL.finditer(text):
+    for match in [*_DECIMAL.finditer(text), *_BARE.finditer(text)]:
         span = Span(*match.span())
-        if not any(span.overlaps(other) for other in busy):
+        if not any(span.overlaps(other) for other in busy) and not _NAME_BEFORE.search(
+            text, max(0, span.start - 30), span.start
+        ):
             value = Decimal(match[0].replace(",", "."))
             found.append(Quantity(text=match[0], value=value, span=span))
     return tuple(sorted(found, key=lambda quantity: quantity.span))

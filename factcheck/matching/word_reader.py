@@ -13,6 +13,10 @@ from factcheck.matching.words import WORD, Role, Word
 
 LIGHT_WEIGHT, WORD_WEIGHT, NAME_WEIGHT = 0.2, 1.0, 1.5
 ATTRIBUTION_WORDS = 7  # "the sheriff's office of the county says" has as many
+# "Dr. Tedros": the point ends no sentence.
+TITLE = re.compile(r"\b(?:Drs?|Mr|Mrs|Ms|Prof|Ir|Hj?|KH|St|Jr|Sr|Gen|Col|Sgt|Lt|Rev|Hon|Ny|Tn)\.$")
+REPORTS = frozenset({"melaporkan", "dilaporkan", "reported"})
+ADDRESSES, THAT = frozenset({"ke", "kepada", "to"}), frozenset({"bahwa", "that"})
 ATTRIBUTION_OPENERS = ("menurut", "according", "berdasarkan", "dilansir", "dikutip")
 
 
@@ -80,6 +84,8 @@ class WordReader:
         role = self._choose_role(kinds, named=named, capital=capital)
         if any(span.overlaps(part) for part in attribution):
             role = Role.ATTRIBUTION
+        elif self._is_addressed(at):
+            role = Role.CONTENT
         is_name = named or capital or (any(span.overlaps(n) for n in self._names) and capital)
         return Word(
             text=span.of(self._text),
@@ -113,6 +119,8 @@ class WordReader:
         word = self._folded[at]
         if span == self._places[at]:
             keys |= {word, *list_stems(word, self._lexicon.language)}
+            number = self._lexicon.numbers.get(word) or (word if word.isdecimal() else None)
+            keys |= {f"number:{number}"} if number else set()
         return frozenset(keys)
 
     def _is_capital(self, at: int) -> bool:
@@ -120,7 +128,7 @@ class WordReader:
         if self._shouted or not word[0].isupper():
             return False
         before = self._text[: self._places[at].start].rstrip(" \"'“‘*(")
-        opens = not before or before[-1] in ".!?:\n"
+        opens = not before or (before[-1] in ".!?:\n" and not TITLE.search(before))
         # The first word of a sentence is a name only if it looks like one inside it.
         return not opens or (len(word) > 1 and word.isupper()) or self._begins_name(at)
 
@@ -145,7 +153,8 @@ class WordReader:
         for at, word in enumerate(self._folded[:ATTRIBUTION_WORDS]):
             follows = self._raw[at + 1] if at + 1 < len(self._raw) else ""
             # "KPK melaporkan Anwar" is an act, "KPK melaporkan bahwa ..." an attribution.
-            if word in verbs and at > 0 and not follows[:1].isupper():
+            is_act = follows[:1].isupper() or self._is_addressed(at)
+            if word in verbs and at > 0 and not is_act:
                 found.append(Span(0, self._places[at].end))
                 break
         tail = self._text.rfind(",")
@@ -153,6 +162,12 @@ class WordReader:
         if tail > 0 and len(folded) <= ATTRIBUTION_WORDS and any(w in heads for w in folded):
             found.append(Span(tail, len(self._text)))
         return found
+
+    def _is_addressed(self, at: int) -> bool:
+        """Tell whether a report is an act: "melaporkan wartawan ke polisi", not "bahwa"."""
+        following = self._folded[at + 1 : at + 1 + ATTRIBUTION_WORDS]
+        heard = any(word in ADDRESSES for word in following)
+        return self._folded[at] in REPORTS and heard and not THAT & {*following}
 
 
 def _flips(meanings: set[Meaning]) -> bool:

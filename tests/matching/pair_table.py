@@ -251,6 +251,42 @@ SAME = [
         "en",
         "Rice prices in Indonesia have soared this year.",
     ),
+    (
+        "id",
+        "Bendahara BUMD itu dihukum enam tahun oleh PN Lubuk Sari.",
+        "id",
+        "Pengadilan Negeri Lubuk Sari menghukum bendahara BUMD itu enam tahun.",
+    ),
+    (
+        "id",
+        "Pesenam Ayu Rahma Lestari finis di peringkat keempat.",
+        "id",
+        "Ayu Rahma finis di peringkat ke-4.",
+    ),
+    (
+        "en",
+        "Prof. Lena Margarethe Holm opened a clinic in Eastmere.",
+        "en",
+        "A clinic in Eastmere was opened by Lena Holm.",
+    ),
+    (
+        "en",
+        "The mast fell from a height of 120 feet.",
+        "en",
+        "The mast fell from a height of 37 metres.",
+    ),
+    (
+        "en",
+        "Unemployment in Eastmere fell from 9 percent to 6 percent.",
+        "en",
+        "Unemployment in Eastmere fell by three percentage points, from 9% to 6%.",
+    ),
+    (
+        "en",
+        "Eastmere council will sell four of its 21 parks.",
+        "en",
+        "4 of Eastmere council's 21 parks will be sold.",
+    ),
 ]
 
 # (kind of conflict, language, claim, language, claim)
@@ -651,6 +687,20 @@ CONFLICT = [
         "en",
         "Inflation in Britain rose to 4 percent.",
     ),
+    (
+        "actor",
+        "id",
+        "Kepala sekolah itu melaporkan wali murid ke polisi karena penganiayaan.",
+        "id",
+        "Kepala sekolah itu dilaporkan wali murid ke polisi karena penganiayaan.",
+    ),
+    (
+        "number",
+        "id",
+        "Sedikitnya 40 posyandu di Sagara belum punya timbangan.",
+        "id",
+        "Jumlah posyandu di Sagara yang belum punya timbangan 28.",
+    ),
 ]
 
 # Other claims with nearly the same words; a verdict must not be carried over.
@@ -750,4 +800,16 @@ DIFFERENT = [
         "The government imported sugar from Thailand.",
     ),
     ("id", "Polisi menangkap pembunuh di Medan.", "en", "Police arrested a drug dealer in Medan."),
+    (
+        "id",
+        "Pasar di Bogor ditutup sementara.",
+        "id",
+        "Pasar di Bogor Timur ditutup sementara.",
+    ),
+    (
+        "id",
+        "Pelatih Budi Santoso dilarang melatih dua musim.",
+        "id",
+        "Pelatih Agus Santoso dilarang melatih dua musim.",
+    ),
 ]

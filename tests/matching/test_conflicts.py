@@ -61,6 +61,8 @@ def test_the_order_of_two_claims_does_not_matter(
         ("Pasar Sagara terbakar pada April.", "Pasar Sagara terbakar pada Mei.", "conflict"),
         # Model numbers are names.
         ("Boeing 737 jatuh di Sagara.", "Boeing 787 jatuh di Sagara.", "related"),
+        # A place one letter from a known one may be misspelt: neither the same nor a conflict.
+        ("Timnas kalah dari Vietnm.", "Timnas kalah dari Vietnam.", "related"),
         # Two denials say what none says.
         ("Tak ada penumpang yang tewas di Sagara.", "Semua penumpang selamat di Sagara.", "same"),
     ],

@@ -1,0 +1,92 @@
+"""Short forms that one claim uses for what the other writes out: "PN" and a name's last part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from factcheck.matching.words import Role, Word
+
+LETTERS = range(2, 7)  # of an abbreviation that is read as the initials of words
+LIGHT_WEIGHT = 0.2  # of the rest of a name, as of words that say little
+CLOSE = 2  # code points between two words of one name: a space, a point and a space
+
+
+def pair_initials(
+    left: list[Word], right: list[Word], words: Sequence[Word], *, is_shouted: bool
+) -> list[tuple[Word, Word]]:
+    """Pair abbreviations with words whose initials they are, and take both out of the lists.
+
+    Args:
+        left: words without a counterpart, among them perhaps "PN".
+        right: those of the other claim, among them perhaps "Pengadilan" and "Negeri".
+        words: all words of the other claim in order; small ones between may be skipped.
+        is_shouted: whether the claim of `left` is all in capitals, so that these tell nothing.
+    """
+    pairs: list[tuple[Word, Word]] = []
+    for one in [] if is_shouted else list(left):
+        run = _find_run(one, right, words) if _is_abbreviation(one) else ()
+        if run:
+            pairs += [(one, word) for word in run]
+            left.remove(one)
+            for word in run:
+                right.remove(word)
+    return pairs
+
+
+def lighten_names(
+    rest: Iterable[Word], paired: Iterable[Word], others: Iterable[Word]
+) -> list[Word]:
+    """Let the rest of a name count little whose other part stands in the other claim.
+
+    "Lalu Muhammad Zohri" and "Zohri" are one person unless the other claim gives another name
+    there; parts of places ("Bogor", "Bogor Timur") are other places.
+
+    Args:
+        rest: words without a counterpart, in order.
+        paired: words of the same claim that have one.
+        others: words of the other claim without a counterpart.
+    """
+    words = list(rest)
+    if any(word.is_name for word in others):
+        return words
+    known = [word for word in paired if _is_part(word)]
+    joined: list[Word] = []
+    for word in (*words, *reversed(words)):
+        if _is_part(word) and any(_touches(word, near) for near in (*known, *joined)):
+            joined.append(word)
+    return [replace(w, weight=min(w.weight, LIGHT_WEIGHT)) if w in joined else w for w in words]
+
+
+def is_shouted(text: str) -> bool:
+    """Tell whether a text is so full of capitals that these tell nothing."""
+    letters = [c for c in text if c.isalpha()]
+    return sum(map(str.isupper, letters)) > 0.7 * len(letters)
+
+
+def _is_abbreviation(word: Word) -> bool:
+    return word.text.isalpha() and word.text.isupper() and len(word.text) in LETTERS
+
+
+def _find_run(one: Word, right: list[Word], words: Sequence[Word]) -> tuple[Word, ...]:
+    letters = one.text.casefold()
+    for first in right:
+        run: list[Word] = []
+        for word in words[words.index(first) :]:
+            if word.role is Role.FUNCTION and run:
+                continue
+            if word not in right or word.folded[:1] != letters[len(run)]:
+                break
+            run.append(word)
+            if len(run) == len(letters):
+                return tuple(run)
+    return ()
+
+
+def _is_part(word: Word) -> bool:
+    return word.is_name and not word.kinds & {"places", "countries", "capital", "organisations"}
+
+
+def _touches(one: Word, two: Word) -> bool:
+    first, second = sorted((one, two), key=lambda word: word.start)
+    return 0 <= second.start - first.end <= CLOSE
