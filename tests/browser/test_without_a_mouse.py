@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -46,6 +47,10 @@ def sit_down(page: Page, name: str) -> None:
 def go_to(page: Page, name: str) -> None:
     tab_to(page, page.get_by_role("link", name=name, exact=True))
     page.keyboard.press("Enter")
+    # A key that is pressed before the page is there would be one of the page before.
+    path = "" if name == "Queue" else name.lower()
+    expect(page).to_have_url(re.compile(rf"\d/{path}(\?|$)"))
+    expect(page.get_by_role("heading", name=name, level=3)).to_be_visible()
     settle(page)
 
 
@@ -149,6 +154,7 @@ def test_an_article_goes_from_paste_to_print_without_a_mouse(
     sit_down(page, EDITOR)
     go_to(page, "Review")
     page.keyboard.press("j")  # after an answer nothing is open until it is asked for
+    expect(page.get_by_role("button", name="Approve")).to_be_enabled()
     settle(page)
     page.keyboard.press("a")
     expect(nothing_waits).to_be_visible()
