@@ -74,6 +74,13 @@ class Lexicon:
         """Whether nothing is known of the language's grammar."""
         return not any(self.grammar.values())
 
+    def lists(self, word: str) -> bool:
+        """Tell whether a folded word stands for a concept just as it is."""
+        return any(
+            phrase == (word,) and meaning.kind == "concept"
+            for phrase, meaning in self._phrases.get(word, ())
+        )
+
     def match_at(self, words: list[str], raw: list[str], at: int) -> tuple[int, set[Meaning]]:
         """Find the longest phrases that start at a word.
 

@@ -10,14 +10,14 @@ from functools import lru_cache
 
 from factcheck.domain.claim import Bound, Quantity, Span
 from factcheck.matching.lexicon import Lexicon
-from factcheck.matching.units import is_known_unit
+from factcheck.matching.units import is_unit_name
 
 _DECIMAL = re.compile(r"(?<![\d.,/:-])\d{1,3}[.,]\d{1,2}(?![\d/:]|[.,]\d)")
 # A number that ends its clause: "the number of schools without one is 35".
 _BARE = re.compile(r"(?<![\w.,/:–-])\d{2,4}(?=\s*(?:[.;!?]|$))(?!\.\d)")
 _WHOLE = re.compile(r"\d{2,4}(?![\d.,])")
 _NAME_BEFORE = re.compile(r"\b([A-Z][^\W\d_]+)[ -]$")
-_NEXT_WORD = re.compile(r"\s([^\W\d_]+)")
+_NEXT_WORDS = re.compile(r"[ -]([^\W\d_]+)(?:[ -]([^\W\d_]+))?")
 
 
 def complete_quantities(
@@ -89,15 +89,16 @@ def _make_share(match: re.Match[str], share: Decimal) -> Quantity:
 
 
 def _complete_unit(text: str, quantity: Quantity) -> Quantity:
-    """Join "46 degrees" and "Fahrenheit" where the pair is a unit."""
-    following = _NEXT_WORD.match(text, quantity.span.end)
-    if not (following and quantity.unit):
+    """Join "46 degrees" and "Fahrenheit", "5,000" and "sq ft" where the words are a unit."""
+    following = _NEXT_WORDS.match(text, quantity.span.end)
+    if not following or quantity.currency:
         return quantity
-    unit = f"{quantity.unit} {following[1]}"
-    if not is_known_unit(unit):
-        return quantity
-    span = Span(quantity.span.start, following.end())
-    return replace(quantity, text=span.of(text), unit=unit, span=span)
+    for last in (2, 1) if following[2] else (1,):
+        unit = " ".join(filter(None, (quantity.unit, *following.groups()[:last])))
+        if is_unit_name(unit) and (quantity.unit or last > 1):
+            span = Span(quantity.span.start, following.end(last))
+            return replace(quantity, text=span.of(text), unit=unit, span=span)
+    return quantity
 
 
 def _fractions(lexicon: Lexicon) -> dict[str, str]:

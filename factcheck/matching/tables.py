@@ -11,7 +11,7 @@ from typing import Any
 from factcheck.domain.errors import SettingsError
 from factcheck.domain.places import data_folder
 
-CONCEPT_FILES = ("concepts.toml", "words.toml")
+CONCEPT_FILES = ("concepts.toml", "words.toml", "things.toml")
 CONCEPT_KEYS = {"negates", "opposite", "converse", "light"}
 NAME_KEYS = {"capital"}
 LANGUAGE_CODE = 3  # letters at most
@@ -59,11 +59,15 @@ def load_concepts() -> dict[str, dict[str, Any]]:
     """Give the concepts of all files, joined.
 
     Raises:
-        SettingsError: a table can't be used, or a concept names another that doesn't exist.
+        SettingsError: a table can't be used, a concept is there twice, or it names another that
+            doesn't exist.
     """
     concepts: dict[str, dict[str, Any]] = {}
     for name in CONCEPT_FILES:
-        concepts |= load_file(name).get("concepts", {})
+        found = load_file(name).get("concepts", {})
+        for key in concepts.keys() & found.keys():
+            raise _wrong(name, f"concepts.{key}", "an entry of another file too")
+        concepts |= found
     for key, entry in concepts.items():
         for relation in ("negates", "opposite", "converse"):
             if relation in entry and entry[relation] not in concepts:

@@ -85,6 +85,11 @@ def is_known_unit(unit: str) -> bool:
     return _split_unit(unit)[0] in _units()
 
 
+def is_unit_name(words: str) -> bool:
+    """Tell whether words are a unit of the table just as they are, such as "mil laut"."""
+    return words.casefold() in _units()
+
+
 def _split_unit(unit: str) -> tuple[str, str]:
     folded = unit.casefold().strip()
     if folded in _units():

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from factcheck.domain.claim import NameKind, Quantity, Span
-from factcheck.matching.lexicon import Lexicon, Meaning, fold_word
+from factcheck.matching.lexicon import AFFIXED, Lexicon, Meaning, fold_word
 from factcheck.matching.stems import is_passive, list_stems
 from factcheck.matching.units import is_known_unit
 from factcheck.matching.words import WORD, Role, Word
@@ -78,7 +78,9 @@ class WordReader:
         if any(kind is NameKind.PLACE and span.overlaps(n) for n, kind in self._names.items()):
             kinds |= {"places"}
         named = bool(kinds & {"organisations", "countries", "places", "capital"})
-        capital = self._is_capital(at)
+        last = at + span.of(self._text).count(" ")
+        # "Menteri Pertanian" is a name at the start of a sentence too.
+        capital = self._is_capital(at) or (last > at and self._is_capital(last))
         if "organisations" in kinds and not capital:
             named = False
         role = self._choose_role(kinds, named=named, capital=capital)
@@ -91,7 +93,7 @@ class WordReader:
             text=span.of(self._text),
             start=span.start,
             end=span.end,
-            folded=" ".join(self._folded[at : at + span.of(self._text).count(" ") + 1]),
+            folded=" ".join(self._folded[at : last + 1]),
             keys=self._list_keys(at, meanings, span),
             role=role,
             weight=self._weigh(at, meanings, is_name=is_name) if role is Role.CONTENT else 0.0,
@@ -118,7 +120,12 @@ class WordReader:
         keys = {m.key for m in meanings if m.kind != "function_words"}
         word = self._folded[at]
         if span == self._places[at]:
-            keys |= {word, *list_stems(word, self._lexicon.language)}
+            forms = {word}
+            if not (self._lexicon.lists(word) and self._lexicon.language in AFFIXED):
+                # Not "kepala" and "pala", "perang" and "kerang": one stem, nothing in common.
+                forms |= {*list_stems(word, self._lexicon.language)}
+            # The sign keeps words apart from concepts: "ban" is a tyre, and the key of "melarang".
+            keys |= {f"={form}" for form in forms}
             number = self._lexicon.numbers.get(word) or (word if word.isdecimal() else None)
             keys |= {f"number:{number}"} if number else set()
         return frozenset(keys)

@@ -11,10 +11,12 @@ from factcheck.matching import tables
 from factcheck.matching.lexicon import fold_word, load_lexicon
 from factcheck.matching.messages import split_message
 from factcheck.matching.moments import find_moments
+from factcheck.matching.reading import read_claim
 from factcheck.matching.stems import is_passive, list_stems, stem_word
 from factcheck.matching.tables import check_section, load_concepts, load_file
-from factcheck.matching.units import read_measure
+from factcheck.matching.units import is_known_unit, read_measure
 from factcheck.matching.words import cut_words
+from tests.matching.readers import claim
 
 
 @pytest.mark.parametrize(
@@ -150,7 +152,8 @@ def test_a_concept_that_negates_an_unknown_one_is_refused(
     folder = tmp_path / "matching"
     folder.mkdir()
     (folder / "concepts.toml").write_text('[concepts]\na = { id = "x", negates = "nothing" }\n')
-    (folder / "words.toml").write_text("[concepts]\n")
+    for name in tables.CONCEPT_FILES[1:]:
+        (folder / name).write_text("[concepts]\n")
     monkeypatch.setattr(tables, "data_folder", lambda: tmp_path)
     load_file.cache_clear()
     load_concepts.cache_clear()
@@ -160,6 +163,62 @@ def test_a_concept_that_negates_an_unknown_one_is_refused(
     finally:
         load_file.cache_clear()
         load_concepts.cache_clear()
+
+
+def test_a_concept_that_is_in_two_files_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "matching"
+    folder.mkdir()
+    for name in tables.CONCEPT_FILES:
+        (folder / name).write_text('[concepts]\ngoat = { id = "kambing", en = "goat" }\n')
+    monkeypatch.setattr(tables, "data_folder", lambda: tmp_path)
+    load_file.cache_clear()
+    load_concepts.cache_clear()
+    try:
+        with pytest.raises(SettingsError, match=r"concepts\.goat in the word table words\.toml"):
+            load_concepts()
+    finally:
+        load_file.cache_clear()
+        load_concepts.cache_clear()
+
+
+@pytest.mark.parametrize(("one", "two"), [("ban", "melarang"), ("solar", "surya")])
+def test_a_word_is_not_taken_for_the_key_of_a_concept(one: str, two: str) -> None:
+    first, second = (read_claim(claim(w), Span(0, len(w))).words[0] for w in (one, two))
+    assert not first.keys & second.keys
+
+
+def test_words_with_one_stem_are_two_words_if_the_tables_list_them() -> None:
+    read = [read_claim(claim(word), Span(0, len(word))).words[0] for word in ("kepala", "pala")]
+    assert not read[0].keys & read[1].keys
+    # A form that isn't listed is reached by its stem.
+    listed, form = (
+        read_claim(claim(word), Span(0, len(word))).words[0] for word in ("menewaskan", "tewaskan")
+    )
+    assert listed.keys & form.keys
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "unit"),
+    [
+        ("Kapal itu menempuh 10 mil laut.", "id", "mil laut"),
+        ("The hall has 5,000 sq ft.", "en", "sq ft"),
+        ("It used 900 kilowatt-hours of power.", "en", "kilowatt hours"),
+        ("Pabrik memakai 2 GWh listrik.", "id", "GWh"),
+        ("Obat itu mengandung 5 µg vitamin.", "id", "µg"),
+        ("Angin bertiup 90 km/jam di Fiji.", "id", "km/jam"),
+        ("The wind reached 90 mph in Fiji.", "en", "mph"),
+        ("The station delivers 192 megawatt hours a day.", "en", "megawatt hours"),
+        ("Pressure fell to 980 hPa.", "en", "hPa"),
+    ],
+)
+def test_units_of_one_and_of_several_words_are_read_whole(
+    text: str, language: str, unit: str
+) -> None:
+    (quantity,) = read_claim(claim(text, language), Span(0, len(text))).quantities
+    assert quantity.unit == unit
+    assert is_known_unit(unit)
 
 
 def test_a_table_that_is_no_toml_is_refused(
