@@ -14,6 +14,7 @@ from factcheck.matching.tables import Relations, load_concepts, load_file
 from factcheck.matching.words import cut_words
 
 ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)$")  # "42nd" is "ke-42"
+CONSONANTS = re.compile(r"[^AEIOU]{1,2}")  # a small word as chats spell it: "pd", "sm"
 LONGEST_PHRASE = 5  # words, "Badan Meteorologi Klimatologi dan Geofisika" is the longest
 ABBREVIATION = 5  # letters; "WHO" and "who", "AS" and "as" differ only by case
 AFFIXED = ("id", "ms")  # languages whose affixes can turn a word into another one
@@ -112,6 +113,8 @@ class Lexicon:
                 continue
             if meaning.cased and not raw[at].isupper():
                 continue
+            if _is_abbreviation(raw, at, meaning.kind):
+                continue
             if stop > best:
                 best, meanings = stop, set()
             meanings.add(meaning)
@@ -171,6 +174,16 @@ def fold_word(word: str) -> str:
     if word.isascii():
         return word
     return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+
+
+def _is_abbreviation(raw: list[str], at: int, kind: str) -> bool:
+    """Tell capitals from a chat's small word: "g aman" is "not safe", "G-20" and "PD" are names."""
+    word = raw[at]
+    if not word.isupper() or not any(other.islower() for other in raw):
+        return False
+    if kind == "negators":
+        return len(word) == 1
+    return kind == "function_words" and CONSONANTS.fullmatch(word) is not None
 
 
 def _split_list(text: str) -> Iterable[str]:

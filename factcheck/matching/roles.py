@@ -103,7 +103,8 @@ def _is_verb(word: Word, reading: Reading) -> bool:
         return False
     verbs = load_lexicon(reading.language).grammar.get("verbs", ())
     language = reading.language.partition("-")[0]
-    if word.folded in verbs:
+    head = word.folded.partition(" ")[0]  # "shot down" is known by "shot"
+    if head in verbs:
         return True
     if language in ("id", "ms"):
         return len(word.folded) >= VERB_LENGTH and word.folded.startswith(VERB_PREFIXES)
@@ -112,7 +113,7 @@ def _is_verb(word: Word, reading: Reading) -> bool:
     genitive = at > 0 and reading.words[at - 1].text.endswith(("'s", "’s", "s'", "s’"))
     if before in NOUN_OPENERS or genitive:
         return False
-    return word.folded.endswith("ed") or before in AUXILIARIES
+    return head.endswith("ed") or before in AUXILIARIES
 
 
 def _only_happens(verb: Word, reading: Reading, at: int) -> bool:

@@ -15,7 +15,7 @@ from factcheck.matching.reading import read_claim
 from factcheck.matching.stems import is_passive, list_stems, stem_word
 from factcheck.matching.tables import check_section, load_concepts, load_file
 from factcheck.matching.units import is_known_unit, read_measure
-from factcheck.matching.words import cut_words
+from factcheck.matching.words import Role, cut_words
 from tests.matching.readers import claim
 
 
@@ -70,6 +70,27 @@ def test_words_are_found_with_their_meaning(text: str, language: str, keys: set[
     raw = cut_words(text)
     _, meanings = load_lexicon(language).match_at([fold_word(w) for w in raw], raw, 0)
     assert {meaning.key for meaning in meanings} == keys
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "role"),
+    [
+        *((word, "id", Role.NEGATOR) for word in ("tdk", "blm", "gk", "g", "kagak", "bkn")),
+        ("tidak pernah", "id", Role.NEGATOR),
+        ("gak ada", "id", Role.SENTENCE_NEGATOR),
+        ("dont", "en", Role.NEGATOR),
+        *((word, "id", Role.FUNCTION) for word in ("yg", "aja", "guys", "AWAS", "viral", "BTW")),
+        *((word, "en", Role.FUNCTION) for word in ("pls", "psa", "omg")),
+    ],
+)
+def test_chat_spellings_deny_or_say_nothing(text: str, language: str, role: Role) -> None:
+    word = read_claim(claim(f"air ini {text} aman", language)).words[2]
+    assert (word.folded, word.role) == (text.casefold(), role)
+
+
+@pytest.mark.parametrize("text", ["rapat G-20 dimulai", "kader PD menang", "milik SM hilang"])
+def test_capitals_are_no_small_words_of_a_chat(text: str) -> None:
+    assert read_claim(claim(text)).words[1].role is Role.CONTENT
 
 
 @pytest.mark.parametrize(
