@@ -86,8 +86,7 @@ def _is_same_number(one: Measure, two: Measure) -> bool:
 def _agree(one: Measure, two: Measure) -> bool:
     if not (one.fits(two) and one.counts_alike(two)):
         return False
-    # 184 feet are 56.08 metres, and whoever converts them writes 56.
-    slack = _rounding(one) + _rounding(two) if one.units != two.units and one.units else Decimal(0)
+    slack = _rounding(one) + _rounding(two) if _is_converted(one, two) else Decimal(0)
     readings = [
         (_range(one, first), _range(two, second)) for first in one.values for second in two.values
     ]
@@ -96,13 +95,18 @@ def _agree(one: Measure, two: Measure) -> bool:
     )
 
 
+def _is_converted(one: Measure, two: Measure) -> bool:
+    """Tell whether whoever converted had to round: 184 feet are 56.08 metres, 5 km 5,000 m."""
+    if one.units == two.units or not (one.factor and two.factor):
+        return False
+    return len((one.factor / two.factor).normalize().as_tuple().digits) > 1
+
+
 def _rounding(measure: Measure) -> Decimal:
     """Give half of the last digit that was written, in the first unit of the dimension."""
-    if not measure.mantissa or not measure.dimension:
-        return Decimal(0)
     exponent = measure.quantity.value.as_tuple().exponent
     step = Decimal(10) ** exponent if isinstance(exponent, int) else Decimal(0)
-    return step / 2 * measure.values[0] / measure.quantity.value
+    return step / 2 * measure.factor
 
 
 def _range(measure: Measure, value: Decimal) -> tuple[Decimal, Decimal]:

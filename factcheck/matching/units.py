@@ -39,6 +39,7 @@ class Measure:
         per: the same for what it is counted by ("kilogram" of "rupiah per kilogram").
         mantissa: the number as written, without scale words.
         scale: factor of the scale words.
+        factor: of the unit, to the first one of its dimension.
     """
 
     quantity: Quantity
@@ -48,6 +49,7 @@ class Measure:
     per: frozenset[str]
     mantissa: Decimal
     scale: Decimal
+    factor: Decimal
 
     def fits(self, other: Measure) -> bool:
         """Tell whether the two count the same kind of thing, as far as the units say."""
@@ -77,6 +79,7 @@ def read_measure(quantity: Quantity, language: str) -> Measure:
         per=_find_keys(per, language),
         mantissa=(quantity.value / scale).normalize(),
         scale=scale,
+        factor=factor,
     )
 
 

@@ -56,6 +56,10 @@ def test_the_order_of_two_claims_does_not_matter(
         ("Sekitar 3 ribu rumah rusak di Sagara.", "4.100 rumah rusak di Sagara.", "conflict"),
         # One unit in another.
         ("Pipa itu membentang sejauh 2.400 meter.", "Pipa itu membentang 2,4 kilometer.", "same"),
+        # Whoever converts rounds, but not between units that differ by tens.
+        ("Tiang itu setinggi 120 kaki.", "Tiang itu setinggi 37 meter.", "same"),
+        ("Tiang itu setinggi 120 kaki.", "Tiang itu setinggi 40 meter.", "conflict"),
+        ("Pipa itu sepanjang 5 kilometer.", "Pipa itu sepanjang 5.400 meter.", "conflict"),
         # A date that can't be decided is no contradiction.
         ("Pasar Sagara terbakar, Senin.", "Pasar Sagara terbakar pada 28 April 2025.", "same"),
         ("Pasar Sagara terbakar pada April.", "Pasar Sagara terbakar pada Mei.", "conflict"),
