@@ -86,8 +86,8 @@ def align_words(a: Reading, b: Reading) -> Alignment:
     turned = pair_initials(right, left, a.words, is_shouted=is_shouted(b.text))
     pairs += [(one, two) for two, one in turned]
     pairs.sort(key=lambda pair: pair[0].start)
-    rest_a = lighten_names(left, [one for one, _ in pairs], right)
-    rest_b = lighten_names(right, [two for _, two in pairs], left)
+    rest_a = lighten_names(a.text, left, [one for one, _ in pairs], right)
+    rest_b = lighten_names(b.text, right, [two for _, two in pairs], left)
     return Alignment(a, b, tuple(pairs), tuple(rest_a), tuple(rest_b))
 
 

@@ -26,7 +26,7 @@ from factcheck.matching.differences import (
 )
 from factcheck.matching.lexicon import load_relations
 from factcheck.matching.messages import MESSAGE_LENGTH, split_message
-from factcheck.matching.polarity import find_contrary, is_denied_alike
+from factcheck.matching.polarity import find_contrary, is_denied_alike, is_meant
 from factcheck.matching.reading import Reading, read_claim
 from factcheck.matching.roles import find_slot, find_swapped
 from factcheck.matching.units import read_measure
@@ -185,7 +185,8 @@ def _decide(
         return Relation.CONFLICT
     one_sided = not (_strong(alignment.rest_a) and _strong(alignment.rest_b))
     complete = all(is_derived(q, figures) for q in (*figures.only_a, *figures.only_b))
-    if alignment.lowest >= SAME_SHARE and one_sided and complete and is_denied_alike(alignment):
+    alike = is_denied_alike(alignment) and is_meant(alignment.a) == is_meant(alignment.b)
+    if alignment.lowest >= SAME_SHARE and one_sided and complete and alike:
         return Relation.SAME
     return Relation.RELATED if alignment.overlap >= RELATED_SHARE else Relation.DIFFERENT
 

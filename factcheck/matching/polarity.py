@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factcheck.matching.alignment import Alignment
+from factcheck.matching.lexicon import load_lexicon
 from factcheck.matching.reading import Reading
 from factcheck.matching.words import Role, Word
 
@@ -81,6 +82,13 @@ def is_denied_alike(alignment: Alignment) -> bool:
     """Tell whether both claims deny as often, odd or even."""
     counts = [_count_denials(reading) for reading in (alignment.a, alignment.b)]
     return (counts[0] - counts[1]) % 2 == 0
+
+
+def is_meant(reading: Reading) -> bool:
+    """Tell whether a claim speaks of what somebody wants, plans or tries, not of what was done."""
+    intents = set(load_lexicon(reading.language).grammar.get("intents", ()))
+    words = [word for word in reading.words if word.role is not Role.ATTRIBUTION]
+    return any(word.folded in intents for word in words)
 
 
 def _count_denials(reading: Reading) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ from factcheck.matching.words import Role, Word
 
 LETTERS = range(2, 7)  # of an abbreviation that is read as the initials of words
 LIGHT_WEIGHT = 0.2  # of the rest of a name, as of words that say little
-CLOSE = 2  # code points between two words of one name: a space, a point and a space
+_INSIDE_NAME = re.compile(r"[ .\u00a0-]{1,2}")  # between two words of one name
 
 
 def pair_initials(
@@ -35,7 +36,7 @@ def pair_initials(
 
 
 def lighten_names(
-    rest: Iterable[Word], paired: Iterable[Word], others: Iterable[Word]
+    text: str, rest: Iterable[Word], paired: Iterable[Word], others: Iterable[Word]
 ) -> list[Word]:
     """Let the rest of a name count little whose other part stands in the other claim.
 
@@ -43,6 +44,7 @@ def lighten_names(
     there; parts of places ("Bogor", "Bogor Timur") are other places.
 
     Args:
+        text: the claim, or the sentence of it that is compared.
         rest: words without a counterpart, in order.
         paired: words of the same claim that have one.
         others: words of the other claim without a counterpart.
@@ -53,7 +55,7 @@ def lighten_names(
     known = [word for word in paired if _is_part(word)]
     joined: list[Word] = []
     for word in (*words, *reversed(words)):
-        if _is_part(word) and any(_touches(word, near) for near in (*known, *joined)):
+        if _is_part(word) and any(_touches(text, word, near) for near in (*known, *joined)):
             joined.append(word)
     return [replace(w, weight=min(w.weight, LIGHT_WEIGHT)) if w in joined else w for w in words]
 
@@ -84,9 +86,10 @@ def _find_run(one: Word, right: list[Word], words: Sequence[Word]) -> tuple[Word
 
 
 def _is_part(word: Word) -> bool:
-    return word.is_name and not word.kinds & {"places", "countries", "capital", "organisations"}
+    known = word.kinds & {"places", "countries", "capital", "organisations"}
+    return word.is_name and not known and not word.is_place_kind
 
 
-def _touches(one: Word, two: Word) -> bool:
+def _touches(text: str, one: Word, two: Word) -> bool:
     first, second = sorted((one, two), key=lambda word: word.start)
-    return 0 <= second.start - first.end <= CLOSE
+    return bool(_INSIDE_NAME.fullmatch(text, first.end, max(first.end, second.start)))
