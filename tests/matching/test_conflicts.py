@@ -67,6 +67,9 @@ def test_the_order_of_two_claims_does_not_matter(
         ("Boeing 737 jatuh di Sagara.", "Boeing 787 jatuh di Sagara.", "related"),
         # A place one letter from a known one may be misspelt: neither the same nor a conflict.
         ("Timnas kalah dari Vietnm.", "Timnas kalah dari Vietnam.", "related"),
+        # What is wanted or planned hasn't been done.
+        ("PT Sagara ingin membeli Bank Melati.", "PT Sagara membeli Bank Melati.", "related"),
+        ("Pasar Sagara rencananya ditutup.", "Pasar Sagara ditutup.", "related"),
         # Two denials say what none says.
         ("Tak ada penumpang yang tewas di Sagara.", "Semua penumpang selamat di Sagara.", "same"),
     ],
