@@ -139,4 +139,5 @@ def _stem_english(word: str) -> str:
             break
     if len(word) > ROOT - 1 and word.endswith("e"):
         word = word[:-1]
-    return _DOUBLED.sub(r"\1", word)  # "stop" and "stopped", "kill" and "killed"
+    # "stop" and "stopped", "kill" and "killed"; "egg" and "add" are words themselves.
+    return _DOUBLED.sub(r"\1", word) if len(word) > ROOT - 1 else word

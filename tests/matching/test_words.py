@@ -32,6 +32,8 @@ from tests.matching.readers import claim
         ("agreed agrees agreeing agree", "en"),
         ("dropped dropping drops drop", "en"),
         ("studies study studied", "en"),
+        ("egg eggs", "en"),
+        ("add adds added", "en"),
         # No rules for the language: the word stays.
         ("Häuser", "de"),
     ],
