@@ -155,6 +155,29 @@ def test_own_proposals_stand_apart_with_the_reason(
     assert app.query_params["claim"] == str(own.id)
 
 
+def test_nothing_opens_by_itself_once_what_was_open_is_decided_elsewhere(
+    checker: Desk, editor: Desk, open_page: Page
+) -> None:
+    proposed = [propose(checker, claim) for claim in new_claims(checker)[:3]]
+    first, second, third = sorted(proposed, key=lambda claim: claim.id)
+    app = open_page("review", who=EDITOR)
+
+    def find_open() -> object:
+        return app.session_state["review-open"]
+
+    app.button(key="review-after").click().run()
+    assert find_open() == second.id
+    approve_verdict(editor, second.id, second.version)
+
+    app.run()
+
+    assert "Decided. Press J for the next one" in shown_text(app)
+    assert find_open() is None
+    app.button(key="review-after").click().run()
+    assert find_open() == third.id
+    assert view_claim(editor, first.id).claim.state == ClaimState.PROPOSED
+
+
 def test_the_proposal_is_hidden_until_the_editor_has_chosen(
     checker: Desk, editor: Desk, open_page: Page
 ) -> None:

@@ -41,10 +41,10 @@ def draw_page() -> None:
             return
         left, right = st.columns([1, 2], gap="medium")
         with left:
-            chosen = _draw_list(others, waiting.total - len(own))
+            chosen = _draw_list(others, own, waiting.total - len(own))
             _draw_own(own)
         with right:
-            _draw_chosen(chosen, [row.claim.id for row in others])
+            _draw_chosen(chosen)
 
 
 def _is_own(row: QueueRow) -> bool:
@@ -52,9 +52,9 @@ def _is_own(row: QueueRow) -> bool:
     return bool(person and row.verdict and row.verdict.proposed_by == person.id)
 
 
-def _draw_list(rows: list[QueueRow], total: int) -> int | None:
+def _draw_list(rows: list[QueueRow], own: list[QueueRow], total: int) -> int | None:
     claims = {row.claim.id: row.claim for row in rows}
-    chosen = _find_chosen(list(claims))
+    chosen = _find_chosen(list(claims), {row.claim.id for row in own})
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(tr("{total} waiting, oldest first", total=total), width="stretch")
         _draw_steps(chosen, list(claims))
@@ -75,14 +75,19 @@ def _draw_list(rows: list[QueueRow], total: int) -> int | None:
     return chosen
 
 
-def _find_chosen(numbers: list[int]) -> int | None:
+def _find_chosen(numbers: list[int], own: set[int]) -> int | None:
     """Give the claim that is open; None after an answer, until the next one is chosen.
 
-    Going on by itself would let a second press of a key fall onto a claim that nobody read.
+    Going on by itself would let a second press of a key fall onto a claim that nobody read. The
+    answer may be somebody else's, or be saved by a run that a second press broke off.
     """
     chosen: int | None = st.session_state.get(OPEN, numbers[0])
-    if chosen is not None and chosen not in numbers:
+    if chosen in own:  # somebody else sat down, who may not decide about it
         chosen = numbers[0]
+    if chosen in numbers:
+        st.session_state[PLACE] = numbers.index(chosen)
+    else:
+        chosen = None
     st.session_state[OPEN] = chosen
     return chosen
 
@@ -109,12 +114,11 @@ def _draw_steps(chosen: int | None, numbers: list[int]) -> None:
         )
 
 
-def _draw_chosen(chosen: int | None, numbers: list[int]) -> None:
+def _draw_chosen(chosen: int | None) -> None:
     if chosen is None:
         st.info(tr("Decided. Press J for the next one, or choose one in the list."))
         return
-    place = numbers.index(chosen)
-    draw_case(view_claim(current_desk(), chosen), lambda: _close(place))
+    draw_case(view_claim(current_desk(), chosen), _close)
 
 
 def _draw_own(rows: list[QueueRow]) -> None:
@@ -142,9 +146,8 @@ def _open_choice() -> None:
     st.session_state[OPEN] = st.session_state[CHOICE]
 
 
-def _close(place: int) -> None:
+def _close() -> None:
     st.session_state[OPEN] = None
-    st.session_state[PLACE] = place
 
 
 draw_page()
