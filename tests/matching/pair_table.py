@@ -554,6 +554,12 @@ SAME = [
         "en",
         "A house in Sagara caught fire.",
     ),
+    (
+        "en",
+        "The vote in Eastmere will be held on 4 May 2026.",
+        "en",
+        "Eastmere will hold the vote on May 4, 2026.",
+    ),
 ]
 
 # (kind of conflict, language, claim, language, claim)
