@@ -24,8 +24,9 @@ from factcheck.matching.differences import (
     compare_scores,
     is_derived,
 )
-from factcheck.matching.lexicon import load_relations
+from factcheck.matching.lexicon import load_lexicon, load_relations
 from factcheck.matching.messages import MESSAGE_LENGTH, split_message
+from factcheck.matching.moments import list_open_years
 from factcheck.matching.polarity import find_contrary, is_denied_alike, is_meant
 from factcheck.matching.reading import Reading, read_claim
 from factcheck.matching.roles import find_slot, find_swapped
@@ -186,9 +187,25 @@ def _decide(
     one_sided = not (_strong(alignment.rest_a) and _strong(alignment.rest_b))
     complete = all(is_derived(q, figures) for q in (*figures.only_a, *figures.only_b))
     alike = is_denied_alike(alignment) and is_meant(alignment.a) == is_meant(alignment.b)
-    if alignment.lowest >= SAME_SHARE and one_sided and complete and alike:
+    grown = _is_grown(alignment.a, alignment.rest_a) or _is_grown(alignment.b, alignment.rest_b)
+    sure = complete and alike and not grown and not _is_another_year(alignment)
+    if alignment.lowest >= SAME_SHARE and one_sided and sure:
         return Relation.SAME
     return Relation.RELATED if alignment.overlap >= RELATED_SHARE else Relation.DIFFERENT
+
+
+def _is_grown(reading: Reading, rest: tuple[Word, ...]) -> bool:
+    """Tell whether a claim adds something with "and": "cures gout and asthma"."""
+    joints = load_lexicon(reading.language).grammar.get("joints", ())
+    following = dict(zip(reading.words[1:], reading.words, strict=False))
+    return any(word in following and following[word].folded in joints for word in _strong(rest))
+
+
+def _is_another_year(alignment: Alignment) -> bool:
+    """Tell whether both name an unknown year in other words: "next year", "this year"."""
+    a, b = alignment.a, alignment.b
+    first, second = list_open_years(a.moments), list_open_years(b.moments)
+    return a.language == b.language and bool(first and second) and not first & second
 
 
 def _strong(words: tuple[Word, ...]) -> list[Word]:

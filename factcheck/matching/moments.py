@@ -19,6 +19,8 @@ from factcheck.matching.lexicon import fold_word
 from factcheck.matching.words import WORD
 
 YEARS = range(1500, 2101)
+YEAR_WORDS = ("tahun", "year")
+SAME_WORDS = {"kemarin": "lalu", "silam": "lalu", "mendatang": "depan", "coming": "next"}
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,4})([/.-])(\d{1,2})\2(\d{2,4})(?![\d/]|[.-]\d)")
 _YEAR = re.compile(r"(?<![\d.,/:-])(1[5-9]\d\d|20\d\d|2100)(?![\d/]|[.,:-]\d)")
 _CLOCK = re.compile(
@@ -84,6 +86,16 @@ class Moment:
 class _Names:
     months: dict[str, int]
     weekdays: dict[str, int]
+
+
+def list_open_years(moments: Iterable[Moment]) -> set[str]:
+    """List the years, folded, that are told from an unknown day: "tahun depan", "next year".
+
+    Days are left out: what happened "today" happened "yesterday" for who tells it a day later.
+    """
+    open_ones = (m.text.casefold().split() for m in moments if not (m.is_date or m.start))
+    texts = {" ".join(SAME_WORDS.get(word, word) for word in words) for words in open_ones}
+    return {text for text in texts if any(word in text for word in YEAR_WORDS)}
 
 
 def find_moments(

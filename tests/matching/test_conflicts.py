@@ -70,6 +70,11 @@ def test_the_order_of_two_claims_does_not_matter(
         # What is wanted or planned hasn't been done.
         ("PT Sagara ingin membeli Bank Melati.", "PT Sagara membeli Bank Melati.", "related"),
         ("Pasar Sagara rencananya ditutup.", "Pasar Sagara ditutup.", "related"),
+        # What is added with "and" isn't covered by an earlier check.
+        ("Jamu itu menyembuhkan batuk.", "Jamu itu menyembuhkan batuk dan asma.", "related"),
+        # Years that aren't known are neither the same nor a contradiction.
+        ("Tol Sagara dibuka tahun depan.", "Tol Sagara dibuka tahun ini.", "related"),
+        ("Tol Sagara dibuka tahun depan.", "Tahun depan Tol Sagara dibuka.", "same"),
         # Two denials say what none says.
         ("Tak ada penumpang yang tewas di Sagara.", "Semua penumpang selamat di Sagara.", "same"),
     ],
