@@ -11,8 +11,8 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from factcheck.matching.reading import Reading
-from factcheck.matching.short_forms import is_shouted, lighten_names, pair_initials
-from factcheck.matching.words import Word
+from factcheck.matching.short_forms import lighten_names, pair_initials
+from factcheck.matching.words import Word, is_shouted
 
 TYPO_LENGTH = 5  # shorter words are other words with one letter changed ("batu", "bata")
 LONG_WORD = 8  # from here two typing errors are allowed

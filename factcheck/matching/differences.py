@@ -12,7 +12,7 @@ from factcheck.domain.claim import Bound, Quantity
 from factcheck.domain.match import Conflict, ConflictKind
 from factcheck.domain.message import Message
 from factcheck.matching.moments import Moment
-from factcheck.matching.units import Measure
+from factcheck.matching.units import Measure, is_share
 
 ROUNDING = Decimal("0.05")  # "about 3 thousand" covers 3,012, and "around 400" covers 412
 ROUND_DIGITS = 2  # "3,500" has two digits that count, "3,012" has four
@@ -57,10 +57,14 @@ def compare_quantities(left: list[Measure], right: list[Measure]) -> FigureMatch
 
 
 def is_derived(quantity: Quantity, figures: FigureMatch) -> bool:
-    """Tell whether a figure follows from others that both claims have: 5 from 41 and 46."""
-    return any(
+    """Tell whether a share follows from two that both claims have: 5 points from 41 and 46 %.
+
+    Not other figures: of 3 dead and 5 hurt nobody reckons 2 missing.
+    """
+    shares = [pair for pair in figures.agreed if all(is_share(q.unit or "") for q in pair)]
+    return is_share(quantity.unit or "") and any(
         quantity.value in {abs(one[side].value - two[side].value) for side in (0, 1)}
-        for one, two in combinations(figures.agreed, 2)
+        for one, two in combinations(shares, 2)
     )
 
 

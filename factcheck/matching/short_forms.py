@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from factcheck.matching.words import Role, Word
+from factcheck.matching.words import LIGHT_WEIGHT, Role, Word
 
 LETTERS = range(2, 7)  # of an abbreviation that is read as the initials of words
-LIGHT_WEIGHT = 0.2  # of the rest of a name, as of words that say little
 _INSIDE_NAME = re.compile(r"[ .\u00a0-]{1,2}")  # between two words of one name
 
 
@@ -58,12 +57,6 @@ def lighten_names(
         if _is_part(word) and any(_touches(text, word, near) for near in (*known, *joined)):
             joined.append(word)
     return [replace(w, weight=min(w.weight, LIGHT_WEIGHT)) if w in joined else w for w in words]
-
-
-def is_shouted(text: str) -> bool:
-    """Tell whether a text is so full of capitals that these tell nothing."""
-    letters = [c for c in text if c.isalpha()]
-    return sum(map(str.isupper, letters)) > 0.7 * len(letters)
 
 
 def _is_abbreviation(word: Word) -> bool:

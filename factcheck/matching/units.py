@@ -88,6 +88,12 @@ def is_known_unit(unit: str) -> bool:
     return _split_unit(unit)[0] in _units()
 
 
+def is_share(unit: str) -> bool:
+    """Tell whether a unit is percent or percentage points."""
+    known = _units().get(_split_unit(unit)[0])
+    return known is not None and known.dimension == "share"
+
+
 def is_unit_name(words: str) -> bool:
     """Tell whether words are a unit of the table just as they are, such as "mil laut"."""
     return words.casefold() in _units()

@@ -9,9 +9,9 @@ from factcheck.domain.claim import NameKind, Quantity, Span
 from factcheck.matching.lexicon import AFFIXED, Lexicon, Meaning, fold_word
 from factcheck.matching.stems import is_passive, list_stems
 from factcheck.matching.units import is_known_unit
-from factcheck.matching.words import WORD, Role, Word
+from factcheck.matching.words import LIGHT_WEIGHT, WORD, Role, Word, is_shouted
 
-LIGHT_WEIGHT, WORD_WEIGHT, NAME_WEIGHT = 0.2, 1.0, 1.5
+WORD_WEIGHT, NAME_WEIGHT = 1.0, 1.5
 ATTRIBUTION_WORDS = 7  # "the sheriff's office of the county says" has as many
 # "Dr. Tedros": the point ends no sentence.
 TITLE = re.compile(r"\b(?:Drs?|Mr|Mrs|Ms|Prof|Ir|Hj?|KH|St|Jr|Sr|Gen|Col|Sgt|Lt|Rev|Hon|Ny|Tn)\.$")
@@ -36,9 +36,7 @@ class WordReader:
         self._places = [Span(*m.span()) for m in WORD.finditer(text)]
         self._raw = [span.of(text) for span in self._places]
         self._folded = [fold_word(word) for word in self._raw]
-        letters = [c for c in text if c.isalpha()]
-        # In a text that is all capitals, capitals tell nothing.
-        self._shouted = sum(map(str.isupper, letters)) > 0.7 * len(letters)
+        self._shouted = is_shouted(text)
 
     def read(
         self, quantities: Iterable[Quantity], times: list[Span], scores: list[Span]

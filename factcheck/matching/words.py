@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+LIGHT_WEIGHT = 0.2  # of a word that says little by itself
 # Letters with an inner apostrophe or points between single letters ("U.S."), or digits with
 # letters around them ("U19"). Linear: no two parts can share a character.
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W\d_]+)?")
@@ -14,6 +15,12 @@ WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’][^\W\d_]+)?")
 def cut_words(text: str) -> list[str]:
     """Give the words of a text; hyphens separate."""
     return WORD.findall(text)
+
+
+def is_shouted(text: str) -> bool:
+    """Tell whether a text is so full of capitals that these tell nothing."""
+    letters = [c for c in text if c.isalpha()]
+    return sum(map(str.isupper, letters)) > 0.7 * len(letters)
 
 
 class Role(StrEnum):

@@ -137,6 +137,7 @@ def test_an_uninvited_person_sees_one_sentence_and_nothing_else(team: Team, page
     expect_refusal(page, f"Nobody has invited {UNINVITED}")
     page.goto(f"{team.address}/desk?claim=1")
     expect_refusal(page, f"Nobody has invited {UNINVITED}")
+    assert page.locator("mark").count() == 0, "no word of an article is shown"
     page.get_by_role("button", name="Sign out").click()
     expect_refusal(page, "Sign in to work in this newsroom.")
 
@@ -183,6 +184,7 @@ def test_a_copied_cookie_is_worth_nothing_after_sign_out(
     expect_refusal(stolen, "You have signed out")
     stolen.reload()
     expect_refusal(stolen, "You have signed out")
+    assert session_cookies(page.context) == {}
 
 
 def test_the_number_of_a_session_is_worth_nothing_without_its_cookie(

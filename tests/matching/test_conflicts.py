@@ -72,6 +72,12 @@ def test_the_order_of_two_claims_does_not_matter(
         ("Pasar Sagara rencananya ditutup.", "Pasar Sagara ditutup.", "related"),
         # What is added with "and" isn't covered by an earlier check.
         ("Jamu itu menyembuhkan batuk.", "Jamu itu menyembuhkan batuk dan asma.", "related"),
+        # Only a share follows from two others.
+        (
+            "Longsor di Sagara menewaskan 3 warga dan melukai 5 warga.",
+            "Longsor di Sagara menewaskan 3 warga, melukai 5 warga, 2 warga hilang.",
+            "related",
+        ),
         # Years that aren't known are neither the same nor a contradiction.
         ("Tol Sagara dibuka tahun depan.", "Tol Sagara dibuka tahun ini.", "related"),
         ("Tol Sagara dibuka tahun depan.", "Tahun depan Tol Sagara dibuka.", "same"),
