@@ -196,7 +196,7 @@ def _decide(
 
 def _is_grown(reading: Reading, rest: tuple[Word, ...]) -> bool:
     """Tell whether a claim adds something with "and": "cures gout and asthma"."""
-    joints = load_lexicon(reading.language).grammar.get("joints", ())
+    joints = load_lexicon(reading.language).list_words("joints")
     following = dict(zip(reading.words[1:], reading.words, strict=False))
     return any(word in following and following[word].folded in joints for word in _strong(rest))
 
@@ -204,8 +204,10 @@ def _is_grown(reading: Reading, rest: tuple[Word, ...]) -> bool:
 def _is_another_year(alignment: Alignment) -> bool:
     """Tell whether both name an unknown year in other words: "next year", "this year"."""
     a, b = alignment.a, alignment.b
-    first, second = list_open_years(a.moments), list_open_years(b.moments)
-    return a.language == b.language and bool(first and second) and not first & second
+    if a.language != b.language:
+        return False
+    first, second = (list_open_years(r.moments, r.language) for r in (a, b))
+    return bool(first and second) and not first & second
 
 
 def _strong(words: tuple[Word, ...]) -> list[Word]:

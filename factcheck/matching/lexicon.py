@@ -20,6 +20,7 @@ ABBREVIATION = 5  # letters; "WHO" and "who", "AS" and "as" differ only by case
 AFFIXED = ("id", "ms")  # languages whose affixes can turn a word into another one
 # Sections of the grammar that are meanings of words; the others are read where needed.
 MEANINGFUL = ("negators", "sentence_negators", "function_words", "attribution")
+ANY = "mul"  # ISO 639-2 for several languages: words that stand in all of them
 NAME_SECTIONS = ("organisations", "countries", "places")
 
 
@@ -57,6 +58,7 @@ class Lexicon:
         self._phrases: _Phrases = {}
         self._stems: _Phrases = {}
         self.grammar = _read_grammar(self.language)
+        self._sections = {kind: frozenset(words) for kind, words in self.grammar.items()}
         lists = ("small_numbers", "ordinals")
         self.numbers = {
             word: n for kind in lists for n, word in enumerate(self.grammar.get(kind, ()), 1)
@@ -73,7 +75,11 @@ class Lexicon:
     @property
     def is_empty(self) -> bool:
         """Whether nothing is known of the language's grammar."""
-        return not any(self.grammar.values())
+        return not self.grammar.get("function_words")
+
+    def list_words(self, section: str) -> frozenset[str]:
+        """Give the words of a section of the grammar; none where the language has none."""
+        return self._sections.get(section, frozenset())
 
     def lists(self, word: str) -> bool:
         """Tell whether a folded word stands for a concept just as it is."""
@@ -192,4 +198,7 @@ def _split_list(text: str) -> Iterable[str]:
 
 def _read_grammar(language: str) -> dict[str, tuple[str, ...]]:
     sections = load_file("grammar.toml")
-    return {kind: tuple(_split_list(words.get(language, ""))) for kind, words in sections.items()}
+    return {
+        kind: tuple(word for key in (language, ANY) for word in _split_list(words.get(key, "")))
+        for kind, words in sections.items()
+    }

@@ -15,12 +15,10 @@ from functools import lru_cache
 from babel import Locale, UnknownLocaleError
 
 from factcheck.domain.claim import Span, TimeExpression
-from factcheck.matching.lexicon import fold_word
+from factcheck.matching.lexicon import fold_word, load_lexicon
 from factcheck.matching.words import WORD
 
 YEARS = range(1500, 2101)
-YEAR_WORDS = ("tahun", "year")
-SAME_WORDS = {"kemarin": "lalu", "silam": "lalu", "mendatang": "depan", "coming": "next"}
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,4})([/.-])(\d{1,2})\2(\d{2,4})(?![\d/]|[.-]\d)")
 _YEAR = re.compile(r"(?<![\d.,/:-])(1[5-9]\d\d|20\d\d|2100)(?![\d/]|[.,:-]\d)")
 _CLOCK = re.compile(
@@ -30,25 +28,6 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?$")
-# "may" and "march" are other words unless one of these or a number stands beside them.
-_MONTH_OPENERS = frozenset(
-    [
-        "in",
-        "by",
-        "since",
-        "from",
-        "until",
-        "till",
-        "of",
-        "last",
-        "next",
-        "this",
-        "early",
-        "late",
-        "mid",
-    ]
-)
-_AMBIGUOUS_MONTHS = frozenset({"may", "march", "mar", "sep", "dec", "jan", "jun", "oct", "nov"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +67,24 @@ class _Names:
     weekdays: dict[str, int]
 
 
-def list_open_years(moments: Iterable[Moment]) -> set[str]:
+@dataclass(frozen=True, slots=True)
+class _Month:
+    number: int
+    language: str
+
+
+def list_open_years(moments: Iterable[Moment], language: str) -> set[str]:
     """List the years, folded, that are told from an unknown day: "tahun depan", "next year".
 
     Days are left out: what happened "today" happened "yesterday" for who tells it a day later.
     """
+    lexicon = load_lexicon(language)
+    same = dict(entry.split("=", 1) for entry in lexicon.list_words("same_times"))
     open_ones = (m.text.casefold().split() for m in moments if not (m.is_date or m.start))
-    texts = {" ".join(SAME_WORDS.get(word, word) for word in words) for words in open_ones}
-    return {text for text in texts if any(word in text for word in YEAR_WORDS)}
+    texts = {" ".join(same.get(word, word) for word in words) for words in open_ones}
+    return {
+        text for text in texts if any(word in text for word in lexicon.list_words("year_words"))
+    }
 
 
 def find_moments(
@@ -161,13 +150,13 @@ def _find_named(text: str, language: str) -> Iterable[Moment]:
         if folded in names.weekdays and word[0].isupper():
             yield Moment(word, span, weekday=names.weekdays[folded])
         elif folded in names.months and (word[0].isupper() or word.islower()):
-            moment = _read_month(text, words, at, names.months[folded])
+            moment = _read_month(text, words, at, _Month(names.months[folded], language))
             if moment and not used & set(range(at - 1, at + 3)):
                 used.add(at)
                 yield moment
 
 
-def _read_month(text: str, words: list[tuple[str, Span]], at: int, month: int) -> Moment | None:
+def _read_month(text: str, words: list[tuple[str, Span]], at: int, month: _Month) -> Moment | None:
     word = words[at][0]
     before = _number_at(text, words, at, -1)
     after = _number_at(text, words, at, 1)
@@ -182,13 +171,14 @@ def _read_month(text: str, words: list[tuple[str, Span]], at: int, month: int) -
         year, last = following, last + 1
     opener = fold_word(words[at - 1][0]) if at else ""
     alone = day is None and year is None
-    doubtful = word.islower() or fold_word(word) in _AMBIGUOUS_MONTHS
-    if alone and doubtful and (opener not in _MONTH_OPENERS or word.islower()):
+    listed = load_lexicon(month.language).list_words
+    doubtful = word.islower() or fold_word(word) in listed("ambiguous_months")
+    if alone and doubtful and (opener not in listed("month_openers") or word.islower()):
         return None
     whole = Span(words[first][1].start, words[last][1].end)
     before_it = text[max(0, whole.start - 8) : whole.start].casefold()
-    is_end = before_it.endswith(("end of ", "akhir ", "late "))
-    return Moment(whole.of(text), whole, year, month, day, is_end=is_end)
+    is_end = before_it.rstrip().endswith(tuple(listed("month_ends")))
+    return Moment(whole.of(text), whole, year, month.number, day, is_end=is_end)
 
 
 def _number_at(text: str, words: list[tuple[str, Span]], at: int, step: int) -> int | None:

@@ -86,7 +86,7 @@ def is_denied_alike(alignment: Alignment) -> bool:
 
 def is_meant(reading: Reading) -> bool:
     """Tell whether a claim speaks of what somebody wants, plans or tries, not of what was done."""
-    intents = set(load_lexicon(reading.language).grammar.get("intents", ()))
+    intents = load_lexicon(reading.language).list_words("intents")
     words = [word for word in reading.words if word.role is not Role.ATTRIBUTION]
     return any(word.folded in intents for word in words)
 

@@ -72,8 +72,8 @@ def _is_model(text: str, quantity: Quantity, lexicon: Lexicon) -> bool:
     before = _NAME_BEFORE.search(text, max(0, start - 30), start)
     if not digits or not before or quantity.currency:
         return False
-    verbs = lexicon.grammar.get("verbs", ())
-    small = lexicon.grammar.get("function_words", ())
+    verbs = lexicon.list_words("verbs")
+    small = lexicon.list_words("function_words")
     unit = (quantity.unit or "").casefold()
     return before[1].casefold() not in small and (not unit or unit in verbs)
 

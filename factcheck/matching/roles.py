@@ -10,36 +10,6 @@ from factcheck.matching.lexicon import load_lexicon
 from factcheck.matching.reading import Reading
 from factcheck.matching.words import Word
 
-BE_FORMS = frozenset(["is", "are", "was", "were", "be", "been", "being", "gets", "got", "get"])
-AUXILIARIES = BE_FORMS | frozenset(
-    ["has", "have", "had", "will", "would", "to", "not", "did", "does", "do", "can", "could"]
-)
-NOUN_OPENERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "its",
-        "their",
-        "his",
-        "her",
-        "our",
-        "my",
-        "in",
-        "on",
-        "at",
-        "for",
-        "by",
-        "with",
-        "to",
-        "from",
-        "this",
-        "that",
-        "these",
-        "those",
-    ]
-)
 VERB_PREFIXES = ("me", "di", "ber", "ter")
 VERB_LENGTH = 5  # letters of the shortest Indonesian verb with a prefix ("diuji")
 BY_DISTANCE = 7  # words between an English passive and its "by"
@@ -101,29 +71,30 @@ def read_event(verb: Word, reading: Reading) -> Event:
 def _is_verb(word: Word, reading: Reading) -> bool:
     if word.is_name and not word.passive:
         return False
-    verbs = load_lexicon(reading.language).grammar.get("verbs", ())
+    words = load_lexicon(reading.language).list_words
     language = reading.language.partition("-")[0]
     head = word.folded.partition(" ")[0]  # "shot down" is known by "shot"
-    if head in verbs:
+    if head in words("verbs"):
         return True
     if language in ("id", "ms"):
         return len(word.folded) >= VERB_LENGTH and word.folded.startswith(VERB_PREFIXES)
     at = reading.words.index(word)
     before = reading.words[at - 1].folded if at else "the"
     genitive = at > 0 and reading.words[at - 1].text.endswith(("'s", "’s", "s'", "s’"))
-    if before in NOUN_OPENERS or genitive:
+    if before in words("noun_openers") or genitive:
         return False
-    return head.endswith("ed") or before in AUXILIARIES
+    return head.endswith("ed") or before in words("auxiliaries") | words("be_forms")
 
 
 def _only_happens(verb: Word, reading: Reading, at: int) -> bool:
     """Tell whether nobody is said to do it ("died", "were killed in the fire")."""
-    if verb.folded in load_lexicon(reading.language).grammar.get("happenings", ()):
+    words = load_lexicon(reading.language).list_words
+    if verb.folded in words("happenings"):
         return True
     if not reading.language.startswith("en") or _is_passive(verb, reading, at):
         return False
     near = {word.folded for word in reading.words[max(0, at - 2) : at]}
-    return bool(near & BE_FORMS) and verb.folded.endswith(("ed", "en"))
+    return bool(near & words("be_forms")) and verb.folded.endswith(("ed", "en"))
 
 
 def _is_passive(verb: Word, reading: Reading, at: int) -> bool:
@@ -131,8 +102,10 @@ def _is_passive(verb: Word, reading: Reading, at: int) -> bool:
         return True
     near = {word.folded for word in reading.words[max(0, at - 3) : at]}
     later = [word.folded for word in reading.words[at + 1 : at + 1 + BY_DISTANCE]]
-    told = bool(near & BE_FORMS) or later[:1] == ["by"]  # "a missile fired by Israel"
-    return reading.language.startswith("en") and told and "by" in later
+    words = load_lexicon(reading.language).list_words
+    by = words("agent_markers")
+    told = bool(near & words("be_forms")) or not by.isdisjoint(later[:1])  # "fired by Israel"
+    return reading.language.startswith("en") and told and not by.isdisjoint(later)
 
 
 def _walk_back(reading: Reading, at: int) -> list[Word]:
@@ -159,12 +132,12 @@ def _walk_on(reading: Reading, at: int) -> list[Word]:
 
 def _skip_places(reading: Reading, start: int, stop: int) -> Iterator[Word]:
     """Leave out what stands behind a preposition of place until the next verb or preposition."""
-    grammar = load_lexicon(reading.language).grammar
-    places = set(grammar.get("place_prepositions", ()))
-    markers = {*grammar.get("agent_markers", ()), *grammar.get("rival_markers", ())}
+    words = load_lexicon(reading.language).list_words
+    places = words("place_prepositions")
+    clearing = words("agent_markers") | words("rival_markers") | words("be_forms")
     skipping = False
     for word in reading.words[start:stop]:
-        if word.folded in markers or word.folded in BE_FORMS:
+        if word.folded in clearing:
             skipping = False
         elif word.folded in places:
             skipping = True
@@ -175,7 +148,7 @@ def _skip_places(reading: Reading, start: int, stop: int) -> Iterator[Word]:
 
 
 def _behind_marker(after: list[Word], reading: Reading, at: int) -> list[Word]:
-    markers = set(load_lexicon(reading.language).grammar.get("agent_markers", ()))
+    markers = load_lexicon(reading.language).list_words("agent_markers")
     marker = next((w for w in reading.words[at + 1 :] if w.folded in markers), None)
     return [word for word in after if word.start > marker.start] if marker else after
 
@@ -186,16 +159,15 @@ def find_slot(word: Word, reading: Reading) -> str:
     Returns:
         "place", "front" or "other".
     """
-    grammar = load_lexicon(reading.language).grammar
-    places = set(grammar.get("place_prepositions", ()))
-    kinds = set(grammar.get("place_kinds", ()))
+    words = load_lexicon(reading.language).list_words
+    places = words("place_prepositions") | words("place_kinds")
     at = reading.words.index(word)
     for index in range(at - 1, max(-1, at - 6), -1):
         other = reading.words[index]
-        if other.folded in places or other.folded in kinds:
+        if other.folded in places:
             return "place"
         gap = reading.text[other.end : reading.words[index + 1].start]
-        joins = other.is_name or other.folded in ("the", "a", "an") or not gap.strip(" ,")
+        joins = other.is_name or other.folded in words("articles") or not gap.strip(" ,")
         if not joins or (other.is_content and _is_verb(other, reading) and not other.is_name):
             break
     if any(_is_verb(w, reading) and w.is_content and not w.is_name for w in reading.words[:at]):

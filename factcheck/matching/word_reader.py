@@ -13,11 +13,7 @@ from factcheck.matching.words import LIGHT_WEIGHT, WORD, Role, Word, is_shouted
 
 WORD_WEIGHT, NAME_WEIGHT = 1.0, 1.5
 ATTRIBUTION_WORDS = 7  # "the sheriff's office of the county says" has as many
-# "Dr. Tedros": the point ends no sentence.
-TITLE = re.compile(r"\b(?:Drs?|Mr|Mrs|Ms|Prof|Ir|Hj?|KH|St|Jr|Sr|Gen|Col|Sgt|Lt|Rev|Hon|Ny|Tn)\.$")
-REPORTS = frozenset({"melaporkan", "dilaporkan", "reported"})
-ADDRESSES, THAT = frozenset({"ke", "kepada", "to"}), frozenset({"bahwa", "that"})
-ATTRIBUTION_OPENERS = ("menurut", "according", "berdasarkan", "dilansir", "dikutip")
+TITLE = re.compile(r"\b([^\W\d_]+)\.$")
 
 
 class WordReader:
@@ -99,7 +95,7 @@ class WordReader:
             country=next((m.key for m in meanings if m.kind in ("countries", "capital")), None),
             kinds=kinds,
             flips=role is Role.CONTENT and _flips(meanings),
-            is_place_kind=self._folded[at] in self._lexicon.grammar.get("place_kinds", ()),
+            is_place_kind=self._folded[at] in self._lexicon.list_words("place_kinds"),
             passive=self._lexicon.language in ("id", "ms") and is_passive(self._folded[at]),
         )
 
@@ -133,13 +129,18 @@ class WordReader:
         if self._shouted or not word[0].isupper():
             return False
         before = self._text[: self._places[at].start].rstrip(" \"'“‘*(")
-        opens = not before or (before[-1] in ".!?:\n" and not TITLE.search(before))
+        opens = not before or (before[-1] in ".!?:\n" and not self._is_title(before))
         # The first word of a sentence is a name only if it looks like one inside it.
         return not opens or (len(word) > 1 and word.isupper()) or self._begins_name(at)
 
+    def _is_title(self, before: str) -> bool:
+        """Tell whether the point after "Dr." ends no sentence."""
+        last = TITLE.search(before[-10:])
+        return last is not None and last[1] in self._lexicon.list_words("titles")
+
     def _weigh(self, at: int, meanings: set[Meaning], *, is_name: bool) -> float:
         light = meanings and all(m.light or m.kind == "attribution" for m in meanings)
-        if light or self._folded[at] in self._lexicon.grammar.get("place_kinds", ()):
+        if light or self._folded[at] in self._lexicon.list_words("place_kinds"):
             return LIGHT_WEIGHT
         return NAME_WEIGHT if is_name else WORD_WEIGHT
 
@@ -149,11 +150,12 @@ class WordReader:
     def _find_attribution(self) -> list[Span]:
         grammar = self._lexicon.grammar
         heads = {phrase.split()[0] for phrase in grammar.get("attribution", ())}
-        verbs = set(grammar.get("reporting_verbs", ()))
+        verbs = self._lexicon.list_words("reporting_verbs")
+        openers = self._lexicon.list_words("attribution_openers")
         found = []
         lead = re.match(r"[^.,;:!?]{1,80}[,:]", self._text)
         opener = self._folded[0] if self._folded else ""
-        if lead and (opener in ATTRIBUTION_OPENERS or _is_label(lead[0])):
+        if lead and (opener in openers or _is_label(lead[0])):
             found.append(Span(0, lead.end()))
         for at, word in enumerate(self._folded[:ATTRIBUTION_WORDS]):
             follows = self._raw[at + 1] if at + 1 < len(self._raw) else ""
@@ -171,8 +173,10 @@ class WordReader:
     def _is_addressed(self, at: int) -> bool:
         """Tell whether a report is an act: "melaporkan wartawan ke polisi", not "bahwa"."""
         following = self._folded[at + 1 : at + 1 + ATTRIBUTION_WORDS]
-        heard = any(word in ADDRESSES for word in following)
-        return self._folded[at] in REPORTS and heard and not THAT & {*following}
+        words = self._lexicon.list_words
+        if self._folded[at] not in words("report_acts") or words("clause_openers") & {*following}:
+            return False
+        return bool(words("addressees") & {*following})
 
 
 def _flips(meanings: set[Meaning]) -> bool:

@@ -254,3 +254,10 @@ def test_a_table_that_is_no_toml_is_refused(
     with pytest.raises(SettingsError, match=r"x\.toml can't be read"):
         load_file("x.toml")
     load_file.cache_clear()
+
+
+def test_words_of_all_languages_stand_in_a_language_without_a_grammar_too() -> None:
+    german = load_lexicon("de")
+    assert german.is_empty
+    assert "Dr" in german.list_words("titles")
+    assert german.list_words("negators") == frozenset()
