@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from factcheck.matching.stems import list_stems, stem_word
+from factcheck.matching.stems import list_bases, list_stems, stem_word
 from factcheck.matching.tables import Relations, load_concepts, load_file
 from factcheck.matching.words import cut_words
 
@@ -57,6 +57,7 @@ class Lexicon:
         self.language = language.partition("-")[0].lower()
         self._phrases: _Phrases = {}
         self._stems: _Phrases = {}
+        self._voices: _Phrases = {}
         self.grammar = _read_grammar(self.language)
         self._sections = {kind: frozenset(words) for kind, words in self.grammar.items()}
         lists = ("small_numbers", "ordinals")
@@ -100,6 +101,9 @@ class Lexicon:
             The word after the phrase, and all its meanings (empty: nothing is known).
         """
         exact = self._longest(self._phrases, words, raw, at)
+        voiced = self._match_voice(words, raw, at)
+        if voiced[1] and (voiced[0] > exact[0] or not exact[1]):
+            return voiced
         stems = [stem_word(word, self.language) for word in words[at : at + LONGEST_PHRASE]]
         by_stem = self._longest(self._stems, [*words[:at], *stems], raw, at)
         # "hasil" (result) must not become "berhasil" (succeed) because their stems are one.
@@ -108,6 +112,20 @@ class Lexicon:
         if by_stem[0] < exact[0] or self.language in AFFIXED:
             return exact
         return exact[0], exact[1] | by_stem[1]
+
+    def _match_voice(
+        self, words: list[str], raw: list[str], at: int
+    ) -> tuple[int, set[Meaning]]:
+        """Find the phrases whose verb stands in the other voice: "ditolak" for "menolak"."""
+        best, meanings = at + 1, set[Meaning]()
+        following = words[at + 1 : at + LONGEST_PHRASE]
+        rest = [stem_word(word, self.language) for word in following]
+        for base in list_bases(words[at], self.language):
+            stop, found = self._longest(self._voices, [*words[:at], base, *rest], raw, at)
+            if found and stop > best:
+                best, meanings = stop, set()
+            meanings |= found if stop == best else set()
+        return best, meanings
 
     def _longest(
         self, phrases: _Phrases, words: list[str], raw: list[str], at: int
@@ -149,6 +167,8 @@ class Lexicon:
             rest = tuple(stem_word(word, self.language) for word in words[1:])
             for stem in list_stems(words[0], self.language):
                 self._stems.setdefault(stem, []).append(((stem, *rest), meaning))
+            for base in list_bases(words[0], self.language):
+                self._voices.setdefault(base, []).append(((base, *rest), meaning))
         self._phrases.setdefault(words[0], []).append((words, meaning))
 
 

@@ -51,6 +51,17 @@ _PREFIXES = re.compile(
     r"(?:me|pe)(?:m(?=[bpf])|n(?=[dtcjz])|ng(?=[ghkx])))"
 )
 _NASALS = ((re.compile(r"^[mp]eny(?=[aeiou])"), "s"), (re.compile(r"^[mp]en(?=[aeiou])"), "t"))
+# How an active verb begins, and the letters that its base can begin with.
+_ACTIVE = (
+    (re.compile(r"^mem(?=[bfv]|p[er])"), ("",)),
+    (re.compile(r"^mem(?=[aeiou])"), ("p", "m")),
+    (re.compile(r"^men(?=[cdjtz])"), ("",)),
+    (re.compile(r"^meny(?=[aeiou])"), ("s",)),
+    (re.compile(r"^meng(?=[ghk])"), ("",)),
+    (re.compile(r"^meng(?=[aeiou])"), ("", "k")),
+    (re.compile(r"^men(?=[aeiou])"), ("t", "n")),
+    (re.compile(r"^me(?=[lrwy])"), ("",)),
+)
 _ENGLISH_ENDINGS = ("ing", "ed", "ly")
 _SIBILANTS = ("sses", "shes", "ches", "xes", "zes")
 _DOUBLED = re.compile(r"([bdfgklmnprt])\1$")
@@ -77,6 +88,29 @@ def list_stems(word: str, language: str) -> tuple[str, ...]:
     stem = stem_word(word, language)
     nasal = language.partition("-")[0] in ("id", "ms") and re.match(r"[mp]eng[aeiou]", word)
     return (stem, "k" + stem) if nasal and not stem.startswith("k") else (stem,)
+
+
+def list_bases(word: str, language: str) -> tuple[str, ...]:
+    """Give an Indonesian verb without its voice: "menolak" and "ditolak" are "tolak".
+
+    Unlike the stem the base keeps what makes another verb: "bertolak" (depart) has none, and
+    "mempertahankan" (keep) is "pertahankan", not "tahan" (detain).
+
+    Returns:
+        The base; two where the active hides the first letter; nothing for other words.
+    """
+    if language.partition("-")[0] not in ("id", "ms"):
+        return ()
+    if word.startswith("di"):
+        bases = (word[2:],)
+    else:
+        bases = next((_restore(word, *rule) for rule in _ACTIVE if rule[0].match(word)), ())
+    return tuple(base for base in bases if len(base) >= ROOT)
+
+
+def _restore(word: str, pattern: re.Pattern[str], letters: tuple[str, ...]) -> tuple[str, ...]:
+    rest = pattern.sub("", word)
+    return tuple(letter + rest for letter in letters)
 
 
 def is_passive(word: str) -> bool:

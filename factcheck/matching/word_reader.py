@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from factcheck.domain.claim import NameKind, Quantity, Span
 from factcheck.matching.lexicon import AFFIXED, Lexicon, Meaning, fold_word
-from factcheck.matching.stems import is_passive, list_stems
+from factcheck.matching.stems import is_passive, list_bases, list_stems
 from factcheck.matching.units import is_known_unit
 from factcheck.matching.words import LIGHT_WEIGHT, WORD, Role, Word, is_shouted
 
@@ -118,6 +118,7 @@ class WordReader:
             if not (self._lexicon.lists(word) and self._lexicon.language in AFFIXED):
                 # Not "kepala" and "pala", "perang" and "kerang": one stem, nothing in common.
                 forms |= {*list_stems(word, self._lexicon.language)}
+                forms |= {*list_bases(word, self._lexicon.language)}
             # The sign keeps words apart from concepts: "ban" is a tyre, and the key of "melarang".
             keys |= {f"={form}" for form in forms}
             number = self._lexicon.numbers.get(word) or (word if word.isdecimal() else None)

@@ -10,7 +10,9 @@ from decimal import Decimal
 from factcheck.text.number_words import NumberWords, list_number_words
 from factcheck.text.numerals import read_numeral
 from factcheck.text.tables import LanguageTable, load_table
-from factcheck.text.tokens import DASHES, PhraseIndex, Token
+from factcheck.text.tokens import DASHES, PhraseIndex, Token, skip_hyphen
+
+SCALES = frozenset(Decimal(1000) ** power for power in range(1, 5))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,22 +83,31 @@ def _index_table(table: LanguageTable) -> NumberReader:
 def read_amount(reader: NumberReader, tokens: Sequence[Token], at: int) -> Amount | None:
     """Read the amount that starts at a token, with its scale words.
 
-    "dua juta tiga ratus ribu" adds up; "1,5 juta" multiplies.
+    "dua juta tiga ratus ribu" and "seribu dua ratus" add up; "1,5 juta" multiplies.
     """
     amount = _read_plain(reader, tokens, at)
     if amount is None:
         return None
     amount = _scale(reader, tokens, amount)
-    while amount.worded and amount.scale > 1 and amount.stop < len(tokens):
+    while amount.worded and amount.stop < len(tokens):
+        step = max(amount.scale, _own_scale(amount))
+        if step == 1:
+            break
         more = _read_plain(reader, tokens, _skip_connector(reader, tokens, amount.stop))
         if more is None or not more.worded:
             break
         more = _scale(reader, tokens, more)
-        if more.scale >= amount.scale:
+        if max(more.scale, more.readings[0]) >= step:
             break
         total = amount.readings[0] + more.readings[0]
         amount = Amount((total,), amount.first, more.stop, more.scale, worded=True)
     return amount
+
+
+def _own_scale(amount: Amount) -> Decimal:
+    """Give what a single word counts in: a thousand for "seribu"."""
+    value = amount.readings[0]
+    return value if value in SCALES else Decimal(1)
 
 
 def _skip_connector(reader: NumberReader, tokens: Sequence[Token], at: int) -> int:
@@ -114,9 +125,9 @@ def _read_plain(reader: NumberReader, tokens: Sequence[Token], at: int) -> Amoun
 def _scale(reader: NumberReader, tokens: Sequence[Token], amount: Amount) -> Amount:
     """Multiply by the scale words that follow ("3 ribu", "two hundred thousand")."""
     scales, stop, factor = reader.table.numbers.scales, amount.stop, Decimal(1)
-    while stop < len(tokens) and tokens[stop].low in scales:
-        factor *= scales[tokens[stop].low]
-        stop += 1
+    while (at := skip_hyphen(tokens, stop)) < len(tokens) and tokens[at].low in scales:
+        factor *= scales[tokens[at].low]
+        stop = at + 1
     if factor == 1:
         return amount
     readings = tuple(value * factor for value in amount.readings)

@@ -20,6 +20,7 @@ class NumberTable:
         vague: amounts without a figure ("ratusan"); they raise a claim's worth.
         bounds, bounds_after: words before and after a number that bound it ("lebih dari" = ">").
         currency_marks, currencies: money before and after the number, with ISO 4217 codes.
+        hundredths: those of the currencies that are a hundredth ("cents").
         per: words that start the second part of a unit ("per" hari).
         range_words: between two ends ("20 sampai 30 orang").
         between, between_and: "between 20 and 30".
@@ -51,6 +52,7 @@ class NumberTable:
     bounds_after: Signs = field(default_factory=dict)
     currency_marks: Signs = field(default_factory=dict)
     currencies: Signs = field(default_factory=dict)
+    hundredths: Words = ()
     percent: Words = ()
     per: Words = ()
     range_words: Words = ()

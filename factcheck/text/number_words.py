@@ -10,7 +10,7 @@ from functools import lru_cache
 from num2words import num2words
 
 from factcheck.text.tables import LanguageTable
-from factcheck.text.tokens import DASHES, Token, split_phrase
+from factcheck.text.tokens import Token, skip_hyphen, split_phrase
 
 LARGEST_PHRASE = 999  # scale words carry on from there
 LONGEST = 9  # tokens of "one hundred and twenty-five", hyphen included
@@ -46,19 +46,9 @@ class NumberWords:
                 words.append(low)
                 if tuple(words) in self.phrases:
                     found = Decimal(self.phrases[tuple(words)]), index + 1
-            elif low not in self.connectors and not _is_hyphen(tokens, index):
+            elif low not in self.connectors and skip_hyphen(tokens, index) == index:
                 break
         return found
-
-
-def _is_hyphen(tokens: Sequence[Token], at: int) -> bool:
-    token = tokens[at]
-    return (
-        token.low in DASHES
-        and 0 < at < len(tokens) - 1
-        and tokens[at - 1].end == token.start
-        and tokens[at + 1].start == token.end
-    )
 
 
 def list_number_words(table: LanguageTable) -> NumberWords:

@@ -90,3 +90,11 @@ class PhraseIndex:
             if start >= 0 and tuple(token.low for token in tokens[start:at]) == words:
                 return start, meaning
         return None
+
+
+def skip_hyphen(tokens: Sequence[Token], at: int) -> int:
+    """Give the token behind a hyphen that joins two words ("trillion-dollar"), else `at`."""
+    if not (0 < at < len(tokens) - 1 and tokens[at].low in DASHES):
+        return at
+    tight = tokens[at - 1].end == tokens[at].start and tokens[at].end == tokens[at + 1].start
+    return at + 1 if tight else at

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from factcheck.text.amounts import Amount, NumberReader
-from factcheck.text.tokens import DASHES, Token
+from factcheck.text.tokens import DASHES, Token, skip_hyphen
 
 UNIT_WORDS = 4  # "North Korean special troops"
 MONEY_LETTERS = {"k": 1_000, "m": 1_000_000, "b": 1_000_000_000}  # "£5m"
+HUNDREDTH = Decimal("0.01")  # of a currency: a cent
 OLDEST = 120  # years; a larger number after a name is no age
 CURRENCY_WORD_LIMIT = 4  # code points of a mark such as "CAN$"
 
@@ -47,9 +48,12 @@ def read_unit(reader: NumberReader, text: str, tokens: Sequence[Token], amount: 
         return _rate(
             reader, text, tokens, Unit(_cut(text, tokens, stop, found[0]), found[0], strong=True)
         )
-    found = reader.currencies.match_at(tokens, stop)
+    start = skip_hyphen(tokens, stop)
+    found = reader.currencies.match_at(tokens, start)
     if found:
-        unit = Unit(_cut(text, tokens, stop, found[0]), found[0], currency=found[1], strong=True)
+        words = _cut(text, tokens, start, found[0])
+        factor = HUNDREDTH if words.casefold() in reader.table.numbers.hundredths else Decimal(1)
+        unit = Unit(words, found[0], None, found[1], factor, strong=True)
         return _rate(reader, text, tokens, unit)
     return (
         _read_attached(reader, text, tokens, stop)
