@@ -17,6 +17,7 @@ from factcheck.matching.words import Word, is_shouted
 TYPO_LENGTH = 5  # shorter words are other words with one letter changed ("batu", "bata")
 LONG_WORD = 8  # from here two typing errors are allowed
 LEAD_WORDS = 6  # before the shared words of a message: "it is not true that ..."
+SURE_LENGTH = 9  # from here "Indoensia" is no village of its own
 NAME_LENGTH = 7  # "Austria" is one letter from "Australia" only with two errors
 
 
@@ -72,14 +73,9 @@ class Alignment:
 def align_words(a: Reading, b: Reading) -> Alignment:
     """Pair the content words of two claims: equal ones first, then typing errors."""
     left, right = a.content, b.content
-    pairs: list[tuple[Word, Word]] = []
-    for agrees in (_is_equal, _shares_key, _is_misspelt):
-        for one in list(left):
-            partner = next((two for two in right if agrees(one, two)), None)
-            if partner:
-                pairs.append((one, partner))
-                left.remove(one)
-                right.remove(partner)
+    pairs = _pair_words(left, right)
+    a, b = _split_phrases(a, left, right), _split_phrases(b, right, left)
+    pairs += _pair_words(left, right)
     pairs += _pair_runs(left, right)
     pairs += [(one, two) for two, one in _pair_runs(right, left)]
     pairs += pair_initials(left, right, b.words, is_shouted=is_shouted(a.text))
@@ -89,6 +85,35 @@ def align_words(a: Reading, b: Reading) -> Alignment:
     rest_a = lighten_names(a.text, left, [one for one, _ in pairs], right)
     rest_b = lighten_names(b.text, right, [two for _, two in pairs], left)
     return Alignment(a, b, tuple(pairs), tuple(rest_a), tuple(rest_b))
+
+
+def _pair_words(left: list[Word], right: list[Word]) -> list[tuple[Word, Word]]:
+    """Pair single words and take them out of both lists."""
+    pairs = []
+    for agrees in (_is_equal, _shares_key, _is_misspelt):
+        for one in list(left):
+            partner = next((two for two in right if agrees(one, two)), None)
+            if partner:
+                pairs.append((one, partner))
+                left.remove(one)
+                right.remove(partner)
+    return pairs
+
+
+def _split_phrases(reading: Reading, rest: list[Word], others: Sequence[Word]) -> Reading:
+    """Take a phrase apart where the other claim has one of its words by itself."""
+    for word in list(rest):
+        parts = [part for part in word.parts if part.is_content]
+        if any(_agree(part, other) for part in parts for other in others):
+            at, place = rest.index(word), reading.words.index(word)
+            rest[at : at + 1] = parts
+            words = (*reading.words[:place], *word.parts, *reading.words[place + 1 :])
+            reading = replace(reading, words=words)
+    return reading
+
+
+def _agree(one: Word, two: Word) -> bool:
+    return _is_equal(one, two) or _shares_key(one, two) or _is_misspelt(one, two)
 
 
 def trim_message(alignment: Alignment, *, first: bool) -> Alignment:
@@ -118,8 +143,11 @@ def _shares_key(one: Word, two: Word) -> bool:
 
 def _is_misspelt(one: Word, two: Word) -> bool:
     shortest = min(len(one.folded), len(two.folded))
-    if shortest < TYPO_LENGTH or (one.kinds and two.kinds):
-        return False  # two known words are two words
+    guessed = one.known_kinds == two.known_kinds or shortest < SURE_LENGTH
+    if shortest < TYPO_LENGTH or (one.kinds and two.kinds and guessed):
+        return False  # two known words are two words, and so are two villages
+    if one.known_kinds and two.known_kinds:
+        return False
     if not (one.folded.isalpha() and two.folded.isalpha()):
         return False
     if (one.is_name or two.is_name) and shortest < NAME_LENGTH:

@@ -31,7 +31,7 @@ from factcheck.matching.polarity import find_contrary, is_denied_alike, is_meant
 from factcheck.matching.reading import Reading, read_claim
 from factcheck.matching.roles import find_slot, find_swapped
 from factcheck.matching.units import read_measure
-from factcheck.matching.words import Word
+from factcheck.matching.words import GUESSED_PLACE, Word
 
 SAME_SHARE = 0.75  # of both claims' content must be in the other for "same"
 TOPIC_SHARE = 0.45  # of shared content from which a contradiction concerns the same event
@@ -39,6 +39,7 @@ STRICT_SHARE = 0.6  # the same where the sign is weaker: a negator or another ac
 OTHER_WORDS = 2  # more words than these that differ, and another name is no contradiction
 PLAIN_SHARE = 0.7  # of words other than names, from which another name is a contradiction
 RELATED_SHARE = 0.3
+PLACE_KINDS = {"places", GUESSED_PLACE}
 TEXT_LIMIT = 2000  # code points of a claim that are compared
 
 
@@ -165,10 +166,10 @@ def _name_kind(one: Word, two: Word, alignment: Alignment) -> ConflictKind | Non
         return ConflictKind.PLACE
     if not (one.is_name and two.is_name) or one.is_place_kind or two.is_place_kind:
         return None
-    if bool(one.kinds) != bool(two.kinds) and _may_be_misspelt(one, two):
+    if bool(one.known_kinds) != bool(two.known_kinds) and _may_be_misspelt(one, two):
         return None
     slots = {find_slot(one, alignment.a), find_slot(two, alignment.b)}
-    if "place" in slots or ("front" not in slots and "places" in one.kinds | two.kinds):
+    if "place" in slots or ("front" not in slots and PLACE_KINDS & (one.kinds | two.kinds)):
         return ConflictKind.PLACE
     return ConflictKind.ACTOR
 

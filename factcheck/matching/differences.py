@@ -12,9 +12,10 @@ from factcheck.domain.claim import Bound, Quantity
 from factcheck.domain.match import Conflict, ConflictKind
 from factcheck.domain.message import Message
 from factcheck.matching.moments import Moment
-from factcheck.matching.units import Measure, is_share
+from factcheck.matching.units import SHARES, Measure, is_share
 
 ROUNDING = Decimal("0.05")  # "about 3 thousand" covers 3,012, and "around 400" covers 412
+HALF_DAY = 720  # minutes
 ROUND_DIGITS = 2  # "3,500" has two digits that count, "3,012" has four
 
 
@@ -131,12 +132,17 @@ def _range(measure: Measure, value: Decimal) -> tuple[Decimal, Decimal]:
 
 def _find_kind(one: Measure, two: Measure) -> ConflictKind | None:
     if one.mantissa == two.mantissa and (
-        (one.dimension and one.dimension == two.dimension and not one.units & two.units)
+        (_are_akin(one.dimension, two.dimension) and not one.units & two.units)
         or (one.fits(two) and one.scale != two.scale)
         or not one.counts_alike(two)
     ):
         return ConflictKind.UNIT
     return ConflictKind.NUMBER if one.fits(two) and one.counts_alike(two) else None
+
+
+def _are_akin(one: str, two: str) -> bool:
+    """Tell whether somebody could take the units for each other: percent, percentage points."""
+    return bool(one) and (one == two or {one, two} == SHARES)
 
 
 def _explain(kind: ConflictKind, one: Measure, two: Measure) -> Conflict:
@@ -233,4 +239,7 @@ def _same_weekday(one: Moment, two: Moment) -> bool:
 
 
 def _same_clock(one: Moment, two: Moment) -> bool:
-    return one.minute == two.minute
+    if one.minute is None or two.minute is None or one.minute == two.minute:
+        return True
+    # "6.15" can be either half of the day where nothing tells which.
+    return (one.is_vague or two.is_vague) and abs(one.minute - two.minute) == HALF_DAY

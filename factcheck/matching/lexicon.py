@@ -113,9 +113,7 @@ class Lexicon:
             return exact
         return exact[0], exact[1] | by_stem[1]
 
-    def _match_voice(
-        self, words: list[str], raw: list[str], at: int
-    ) -> tuple[int, set[Meaning]]:
+    def _match_voice(self, words: list[str], raw: list[str], at: int) -> tuple[int, set[Meaning]]:
         """Find the phrases whose verb stands in the other voice: "ditolak" for "menolak"."""
         best, meanings = at + 1, set[Meaning]()
         following = words[at + 1 : at + LONGEST_PHRASE]

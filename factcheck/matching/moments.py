@@ -15,18 +15,14 @@ from functools import lru_cache
 from babel import Locale, UnknownLocaleError
 
 from factcheck.domain.claim import Span, TimeExpression
+from factcheck.matching.clocks import find_clocks
 from factcheck.matching.lexicon import fold_word, load_lexicon
 from factcheck.matching.words import WORD
 
 YEARS = range(1500, 2101)
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,4})([/.-])(\d{1,2})\2(\d{2,4})(?![\d/]|[.-]\d)")
+_MONTH_YEAR = re.compile(r"(?<![\d/.-])(0[1-9])/((?:19|20)\d\d)(?![\d/]|[.-]\d)")
 _YEAR = re.compile(r"(?<![\d.,/:-])(1[5-9]\d\d|20\d\d|2100)(?![\d/]|[.,:-]\d)")
-_CLOCK = re.compile(
-    r"(?:(?P<word>\b(?:pukul|jam|at)\s)\s?)?(?<![\d.,:/])(?P<hour>[01]?\d|2[0-3])"
-    r"(?:[.:](?P<minute>[0-5]\d))?(?![\d:]|[.,]\d)"
-    r"(?:\s?(?P<half>[ap]\.?m\b\.?)|\s(?P<zone>WIB|WITA|WIT|GMT|UTC)\b)?",
-    re.IGNORECASE,
-)
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?$")
 
 
@@ -38,6 +34,7 @@ class Moment:
         text: the exact words.
         span: their place.
         year, month, day: of the calendar; `weekday` 0 is Monday; `minute` counts from midnight.
+        is_vague: whether the clock doesn't tell morning from evening.
         is_end: whether it is the end of a month, which "until" the next one means too.
         swapped: whether day and month could be the other way round ("04/05/2025").
         start, end: days that a relative time was resolved to.
@@ -52,6 +49,7 @@ class Moment:
     minute: int | None = None
     swapped: bool = False
     is_end: bool = False
+    is_vague: bool = False
     start: date | None = None
     end: date | None = None
 
@@ -105,7 +103,11 @@ def find_moments(
         figures: spans of quantities with a unit, whose digits are no years ("1800 jobs").
     """
     found = [*_find_numeric(text), *_find_named(text, language)]
-    found += _outside(_find_clocks(text), found)
+    clocks = [
+        Moment(c.span.of(text), c.span, minute=c.minute, is_vague=c.is_vague)
+        for c in find_clocks(text, load_lexicon(language))
+    ]
+    found += _outside(clocks, found)
     years = [m for m in _find_years(text) if not any(m.span.overlaps(f) for f in figures)]
     found += _outside(years, found)
     resolved = [
@@ -127,6 +129,8 @@ def _outside(moments: Iterable[Moment], taken: Sequence[Moment]) -> list[Moment]
 
 
 def _find_numeric(text: str) -> Iterable[Moment]:
+    for match in _MONTH_YEAR.finditer(text):
+        yield Moment(match[0], Span(*match.span()), int(match[2]), int(match[1]))
     for match in _NUMERIC.finditer(text):
         one, two, three = int(match[1]), int(match[3]), int(match[4])
         if one in YEARS and two <= 12 and three <= 31:
@@ -196,18 +200,6 @@ def _number_at(text: str, words: list[tuple[str, Span]], at: int, step: int) -> 
     if match:
         return int(match[1]) if "," not in gap else None
     return int(word) if len(word) == 4 and word.isascii() and word.isdigit() else None
-
-
-def _find_clocks(text: str) -> Iterable[Moment]:
-    for match in _CLOCK.finditer(text):
-        colon = match["minute"] and ":" in match[0]
-        if not (colon or match["half"] or match["zone"] or (match["word"] and match["minute"])):
-            continue
-        hour = int(match["hour"])
-        if match["half"]:
-            hour = hour % 12 + (12 if match["half"].lower().startswith("p") else 0)
-        minute = hour * 60 + int(match["minute"] or 0)
-        yield Moment(match[0], Span(*match.span()), minute=minute)
 
 
 def _find_years(text: str) -> Iterable[Moment]:

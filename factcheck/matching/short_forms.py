@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from factcheck.matching.words import LIGHT_WEIGHT, Role, Word
+from factcheck.matching.words import GUESSED_PLACE, LIGHT_WEIGHT, Role, Word
 
 LETTERS = range(2, 7)  # of an abbreviation that is read as the initials of words
 _INSIDE_NAME = re.compile(r"[ .\u00a0-]{1,2}")  # between two words of one name
@@ -79,7 +79,7 @@ def _find_run(one: Word, right: list[Word], words: Sequence[Word]) -> tuple[Word
 
 
 def _is_part(word: Word) -> bool:
-    known = word.kinds & {"places", "countries", "capital", "organisations"}
+    known = word.kinds & {"places", GUESSED_PLACE, "countries", "capital", "organisations"}
     return word.is_name and not known and not word.is_place_kind
 
 

@@ -51,6 +51,7 @@ _PREFIXES = re.compile(
     r"(?:me|pe)(?:m(?=[bpf])|n(?=[dtcjz])|ng(?=[ghkx])))"
 )
 _NASALS = ((re.compile(r"^[mp]eny(?=[aeiou])"), "s"), (re.compile(r"^[mp]en(?=[aeiou])"), "t"))
+_PASSIVE = (re.compile(r"^di"), ("",))
 # How an active verb begins, and the letters that its base can begin with.
 _ACTIVE = (
     (re.compile(r"^mem(?=[bfv]|p[er])"), ("",)),
@@ -101,10 +102,8 @@ def list_bases(word: str, language: str) -> tuple[str, ...]:
     """
     if language.partition("-")[0] not in ("id", "ms"):
         return ()
-    if word.startswith("di"):
-        bases = (word[2:],)
-    else:
-        bases = next((_restore(word, *rule) for rule in _ACTIVE if rule[0].match(word)), ())
+    voices = (_PASSIVE, *_ACTIVE)
+    bases = next((_restore(word, *rule) for rule in voices if rule[0].match(word)), ())
     return tuple(base for base in bases if len(base) >= ROOT)
 
 

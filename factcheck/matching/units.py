@@ -16,6 +16,7 @@ from factcheck.matching.words import cut_words
 _PER = re.compile(r"\s*(?:/|\bper\b|\bsetiap\b|\ba(?=\s(?:day|week|month|year|person)\b))\s*")
 # Their units can't be turned into each other by a factor.
 EXACT_DIMENSIONS = frozenset({"temperature", "share", "currency"})
+SHARES = frozenset({"share", "share_points"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def is_known_unit(unit: str) -> bool:
 def is_share(unit: str) -> bool:
     """Tell whether a unit is percent or percentage points."""
     known = _units().get(_split_unit(unit)[0])
-    return known is not None and known.dimension == "share"
+    return known is not None and known.dimension in SHARES
 
 
 def is_unit_name(words: str) -> bool:

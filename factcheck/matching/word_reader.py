@@ -9,10 +9,11 @@ from factcheck.domain.claim import NameKind, Quantity, Span
 from factcheck.matching.lexicon import AFFIXED, Lexicon, Meaning, fold_word
 from factcheck.matching.stems import is_passive, list_bases, list_stems
 from factcheck.matching.units import is_known_unit
-from factcheck.matching.words import LIGHT_WEIGHT, WORD, Role, Word, is_shouted
+from factcheck.matching.words import GUESSED_PLACE, LIGHT_WEIGHT, WORD, Role, Word, is_shouted
 
 WORD_WEIGHT, NAME_WEIGHT = 1.0, 1.5
 ATTRIBUTION_WORDS = 7  # "the sheriff's office of the county says" has as many
+NAME_KINDS = {"organisations", "countries", "places", "capital", GUESSED_PLACE}
 TITLE = re.compile(r"\b([^\W\d_]+)\.$")
 
 
@@ -70,15 +71,15 @@ class WordReader:
     def _make(self, span: Span, at: int, meanings: set[Meaning], attribution: list[Span]) -> Word:
         kinds = frozenset(meaning.kind for meaning in meanings)
         if any(kind is NameKind.PLACE and span.overlaps(n) for n, kind in self._names.items()):
-            kinds |= {"places"}
-        named = bool(kinds & {"organisations", "countries", "places", "capital"})
+            kinds |= {GUESSED_PLACE}
+        named = bool(kinds & NAME_KINDS)
         last = at + span.of(self._text).count(" ")
         # "Menteri Pertanian" is a name at the start of a sentence too.
         capital = self._is_capital(at) or (last > at and self._is_capital(last))
         if "organisations" in kinds and not capital:
             named = False
         role = self._choose_role(kinds, named=named, capital=capital)
-        if any(span.overlaps(part) for part in attribution):
+        if any(part.start <= span.start and span.end <= part.end for part in attribution):
             role = Role.ATTRIBUTION
         elif self._is_addressed(at):
             role = Role.CONTENT
@@ -91,6 +92,7 @@ class WordReader:
             keys=self._list_keys(at, meanings, span),
             role=role,
             weight=self._weigh(at, meanings, is_name=is_name) if role is Role.CONTENT else 0.0,
+            parts=() if is_name or _flips(meanings) else tuple(self._split(at, last + 1)),
             is_name=is_name and role is Role.CONTENT,
             country=next((m.key for m in meanings if m.kind in ("countries", "capital")), None),
             kinds=kinds,
@@ -98,6 +100,16 @@ class WordReader:
             is_place_kind=self._folded[at] in self._lexicon.list_words("place_kinds"),
             passive=self._lexicon.language in ("id", "ms") and is_passive(self._folded[at]),
         )
+
+    def _split(self, first: int, stop: int) -> Iterable[Word]:
+        """Read a phrase as the words or shorter phrases that it is made of."""
+        at = first
+        while stop - first > 1 and at < stop:
+            end = stop - 1 if at == first else stop
+            following, meanings = self._lexicon.match_at(self._folded[:end], self._raw[:end], at)
+            span = Span(self._places[at].start, self._places[following - 1].end)
+            yield self._make(span, at, meanings, [])
+            at = following
 
     def _choose_role(self, kinds: frozenset[str], *, named: bool, capital: bool) -> Role:
         if "sentence_negators" in kinds:
@@ -141,6 +153,8 @@ class WordReader:
 
     def _weigh(self, at: int, meanings: set[Meaning], *, is_name: bool) -> float:
         light = meanings and all(m.light or m.kind == "attribution" for m in meanings)
+        if self._folded[at] in self._lexicon.list_words("report_acts"):
+            light = not self._is_addressed(at)
         if light or self._folded[at] in self._lexicon.list_words("place_kinds"):
             return LIGHT_WEIGHT
         return NAME_WEIGHT if is_name else WORD_WEIGHT
@@ -162,7 +176,11 @@ class WordReader:
             follows = self._raw[at + 1] if at + 1 < len(self._raw) else ""
             # "KPK melaporkan Anwar" is an act, "KPK melaporkan bahwa ..." an attribution.
             is_act = follows[:1].isupper() or self._is_addressed(at)
-            if word in verbs and at > 0 and not is_act:
+            # "The Vatican announced that ..."
+            told = word in heads and follows.casefold() in self._lexicon.list_words(
+                "clause_openers"
+            )
+            if (word in verbs or told) and at > 0 and not is_act:
                 found.append(Span(0, self._places[at].end))
                 break
         tail = self._text.rfind(",")

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+GUESSED_PLACE = "guessed place"  # kind of a name that no table has
 LIGHT_WEIGHT = 0.2  # of a word that says little by itself
 # Letters with an inner apostrophe or points between single letters ("U.S."), or digits with
 # letters around them ("U19"). Linear: no two parts can share a character.
@@ -50,6 +51,7 @@ class Word:
         kinds: kinds of its meanings (concept, places, capital, function_words, ...).
         flips: whether it is the contrary of its concept.
         passive: whether it is an Indonesian verb in the passive.
+        parts: the shorter words that a phrase is made of; nothing for names and contraries.
         is_place_kind: whether it tells what kind of place a name is ("Kota" Bogor).
     """
 
@@ -66,6 +68,12 @@ class Word:
     flips: bool = False
     passive: bool = False
     is_place_kind: bool = False
+    parts: tuple[Word, ...] = ()
+
+    @property
+    def known_kinds(self) -> frozenset[str]:
+        """Kinds of its meanings in the tables, without what is only guessed."""
+        return self.kinds - {GUESSED_PLACE}
 
     @property
     def is_content(self) -> bool:
