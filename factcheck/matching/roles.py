@@ -31,9 +31,14 @@ class Event:
 
 def find_events(alignment: Alignment) -> Iterator[tuple[Event, Event]]:
     """Give the verbs that both claims have, with their roles in each."""
-    for one, two in alignment.pairs:
-        if _is_verb(one, alignment.a) and _is_verb(two, alignment.b):
-            yield read_event(one, alignment.a), read_event(two, alignment.b)
+    verbs = [word for word in alignment.b.content if _is_verb(word, alignment.b)]
+    for one, partner in alignment.pairs:
+        if not _is_verb(one, alignment.a):
+            continue
+        # "won the final after beating ...": two verbs of one claim can be the other's one.
+        for two in verbs:
+            if two == partner or one.keys & two.keys:
+                yield read_event(one, alignment.a), read_event(two, alignment.b)
 
 
 def find_swapped(alignment: Alignment) -> tuple[Word, Word] | None:
@@ -59,6 +64,8 @@ def read_event(verb: Word, reading: Reading) -> Event:
     at = reading.words.index(verb)
     before = _walk_back(reading, at)
     after = _walk_on(reading, at)
+    if verb.passive and verb.folded.endswith("nya"):
+        return Event(verb, (), tuple(after))  # "dihapusnya dana": a noun, nobody stands before it
     if _only_happens(verb, reading, at):
         return Event(verb, (), (*before, *after))
     if _is_passive(verb, reading, at):
@@ -111,20 +118,23 @@ def _is_passive(verb: Word, reading: Reading, at: int) -> bool:
 def _walk_back(reading: Reading, at: int) -> list[Word]:
     """List the words before a verb, without those that a comma or preposition sets apart."""
     words = reading.words
+    openers = load_lexicon(reading.language).list_words("subordinators")
     start = 0
     for index in range(at - 1, -1, -1):
         gap = reading.text[words[index].end : words[index + 1].start]
-        if "," in gap or ";" in gap:
+        if "," in gap or ";" in gap or words[index].folded in openers:
             start = index + 1
             break
     return [w for w in _skip_places(reading, start, at) if w.is_content]
 
 
 def _walk_on(reading: Reading, at: int) -> list[Word]:
+    """List the words after a verb up to the next clause."""
+    openers = load_lexicon(reading.language).list_words("subordinators")
     stop = len(reading.words)
     for index in range(at + 1, stop):
         gap = reading.text[reading.words[index - 1].end : reading.words[index].start]
-        if "," in gap or ";" in gap:
+        if "," in gap or ";" in gap or reading.words[index].folded in openers:
             stop = index
             break
     return [w for w in _skip_places(reading, at + 1, stop) if w.is_content]
