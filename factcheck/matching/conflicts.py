@@ -94,8 +94,8 @@ def _list_parts(claim: ComparableClaim) -> list[Span]:
 def _compare_figures(alignment: Alignment) -> FigureMatch:
     a, b = alignment.a, alignment.b
     return compare_quantities(
-        [read_measure(q, a.language) for q in a.quantities],
-        [read_measure(q, b.language) for q in b.quantities],
+        [read_measure(q, a.language, a.words) for q in a.quantities],
+        [read_measure(q, b.language, b.words) for q in b.quantities],
     )
 
 

@@ -67,13 +67,16 @@ def _find_run(one: Word, right: list[Word], words: Sequence[Word]) -> tuple[Word
     letters = one.text.casefold()
     for first in right:
         run: list[Word] = []
+        done = 0
         for word in words[words.index(first) :]:
             if word.role is Role.FUNCTION and run:
                 continue
-            if word not in right or word.folded[:1] != letters[len(run)]:
+            initials = "".join(part[0] for part in word.folded.split())
+            if word not in right or not letters.startswith(initials, done):
                 break
             run.append(word)
-            if len(run) == len(letters):
+            done += len(initials)
+            if done == len(letters):
                 return tuple(run)
     return ()
 

@@ -87,8 +87,13 @@ def stem_word(word: str, language: str) -> str:
 def list_stems(word: str, language: str) -> tuple[str, ...]:
     """Give the stems that a word can have: "mengabulkan" is from "kabul" or from "abul"."""
     stem = stem_word(word, language)
-    nasal = language.partition("-")[0] in ("id", "ms") and re.match(r"[mp]eng[aeiou]", word)
-    return (stem, "k" + stem) if nasal and not stem.startswith("k") else (stem,)
+    if language.partition("-")[0] not in ("id", "ms"):
+        return (stem,)
+    if re.match(r"[mp]eng[aeiou]", word) and not stem.startswith("k"):
+        return (stem, "k" + stem)
+    # "bergaji" is from "gaji", not from "gaj" with an ending.
+    bare = word[3:] if word.startswith("ber") and word.endswith("i") else ""
+    return (stem, bare) if len(bare) >= ROOT and bare != stem else (stem,)
 
 
 def list_bases(word: str, language: str) -> tuple[str, ...]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from factcheck.domain.claim import Quantity
+from factcheck.domain.claim import Quantity, Span
 from factcheck.matching.lexicon import fold_word, load_lexicon
 from factcheck.matching.stems import stem_word
 from factcheck.matching.tables import load_file
-from factcheck.matching.words import cut_words
+from factcheck.matching.words import Word, cut_words
 
 _PER = re.compile(r"\s*(?:/|\bper\b|\bsetiap\b|\ba(?=\s(?:day|week|month|year|person)\b))\s*")
 # Their units can't be turned into each other by a factor.
@@ -65,18 +66,27 @@ class Measure:
         return bool(self.per & other.per) or not (self.per and other.per)
 
 
-def read_measure(quantity: Quantity, language: str) -> Measure:
-    """Convert a quantity to the first unit of its dimension."""
+def read_measure(quantity: Quantity, language: str, words: Iterable[Word] = ()) -> Measure:
+    """Convert a quantity to the first unit of its dimension.
+
+    Args:
+        quantity: as it was read.
+        language: BCP 47 code of the claim.
+        words: of the claim, whose meanings the unit has too ("jet tempur" for "84 jet").
+    """
     head, per = _split_unit(quantity.unit or "")
     unit = _units().get(head)
     factor = unit.factor if unit and unit.factor else Decimal(1)
     scale = _read_scale(quantity.text)
     readings = (quantity.value, *quantity.other_values)
+    units = frozenset({quantity.currency}) if quantity.currency else _find_keys(head, language)
+    if units and not (unit or quantity.currency):
+        units |= _find_meanings(quantity, words)
     return Measure(
         quantity=quantity,
         values=tuple(value * factor for value in readings),
         dimension="currency" if quantity.currency else unit.dimension if unit else "",
-        units=frozenset({quantity.currency}) if quantity.currency else _find_keys(head, language),
+        units=units,
         per=_find_keys(per, language),
         mantissa=(quantity.value / scale).normalize(),
         scale=scale,
@@ -121,6 +131,12 @@ def _find_keys(unit: str, language: str) -> frozenset[str]:
         return frozenset()
     keys = {meaning.key for meaning in meanings if meaning.kind == "concept"}
     return frozenset(keys or {stem_word(words[0], language.partition("-")[0])})
+
+
+def _find_meanings(quantity: Quantity, words: Iterable[Word]) -> frozenset[str]:
+    """List the concepts of the words that a figure counts."""
+    counted = [w for w in words if w.is_content and quantity.span.overlaps(Span(w.start, w.end))]
+    return frozenset(key for word in counted for key in word.keys if not word.is_name)
 
 
 def _read_scale(words: str) -> Decimal:

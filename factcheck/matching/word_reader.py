@@ -183,11 +183,20 @@ class WordReader:
             if (word in verbs or told) and at > 0 and not is_act:
                 found.append(Span(0, self._places[at].end))
                 break
+        found += self._find_sources(openers)
         tail = self._text.rfind(",")
         folded = [w for w, p in zip(self._folded, self._places, strict=True) if p.start > tail]
         if tail > 0 and len(folded) <= ATTRIBUTION_WORDS and any(w in heads for w in folded):
             found.append(Span(tail, len(self._text)))
         return found
+
+    def _find_sources(self, openers: frozenset[str]) -> Iterable[Span]:
+        """Give what follows "menurut" or "according to", up to the next comma."""
+        for at, word in enumerate(self._folded):
+            if at > 0 and word in openers:
+                start = self._places[at].start
+                comma = self._text.find(",", start)
+                yield Span(start, len(self._text) if comma < 0 else comma)
 
     def _is_addressed(self, at: int) -> bool:
         """Tell whether a report is an act: "melaporkan wartawan ke polisi", not "bahwa"."""
