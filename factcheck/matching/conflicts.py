@@ -28,6 +28,7 @@ from factcheck.matching.lexicon import load_lexicon, load_relations
 from factcheck.matching.messages import MESSAGE_LENGTH, split_message
 from factcheck.matching.moments import list_open_years
 from factcheck.matching.polarity import find_contrary, is_denied_alike, is_meant
+from factcheck.matching.rates import compare_rates
 from factcheck.matching.reading import Reading, read_claim
 from factcheck.matching.roles import find_slot, find_swapped
 from factcheck.matching.units import read_measure
@@ -105,6 +106,7 @@ def _find_conflicts(alignment: Alignment, figures: FigureMatch) -> Iterable[Conf
     if topic < TOPIC_SHARE:
         return
     yield from figures.conflicts
+    yield from compare_rates(figures.agreed, a, b)
     yield from compare_scores(a.scores, b.scores)
     yield from compare_moments(a.moments, b.moments)
     yield from _find_direction(alignment)
