@@ -74,7 +74,7 @@ def align_words(a: Reading, b: Reading) -> Alignment:
     """Pair the content words of two claims: equal ones first, then typing errors."""
     left, right = a.content, b.content
     pairs = _pair_words(left, right)
-    a, b = _split_phrases(a, left, right), _split_phrases(b, right, left)
+    a, b = _split_phrases(a, left, b, right), _split_phrases(b, right, a, left)
     pairs += _pair_words(left, right)
     pairs += _pair_runs(left, right)
     pairs += [(one, two) for two, one in _pair_runs(right, left)]
@@ -100,20 +100,22 @@ def _pair_words(left: list[Word], right: list[Word]) -> list[tuple[Word, Word]]:
     return pairs
 
 
-def _split_phrases(reading: Reading, rest: list[Word], others: Sequence[Word]) -> Reading:
-    """Take a phrase apart where the other claim has one of its words by itself."""
+def _split_phrases(
+    reading: Reading, rest: list[Word], other: Reading, others: Sequence[Word]
+) -> Reading:
+    """Take a phrase apart where the other claim has each of its words by itself."""
+    stated = {word.folded for word in other.words}
     for word in list(rest):
+        # All of its words: "hampir semua" isn't "semua", nor "suffered defeat" a "defeat".
         parts = [part for part in word.parts if part.is_content]
-        if any(_agree(part, other) for part in parts for other in others):
+        small = [part for part in word.parts if not part.is_content]
+        matched = _pair_words(list(parts), list(others))
+        if parts and len(matched) == len(parts) and all(part.folded in stated for part in small):
             at, place = rest.index(word), reading.words.index(word)
             rest[at : at + 1] = parts
             words = (*reading.words[:place], *word.parts, *reading.words[place + 1 :])
             reading = replace(reading, words=words)
     return reading
-
-
-def _agree(one: Word, two: Word) -> bool:
-    return _is_equal(one, two) or _shares_key(one, two) or _is_misspelt(one, two)
 
 
 def trim_message(alignment: Alignment, *, first: bool) -> Alignment:

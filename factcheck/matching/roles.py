@@ -30,15 +30,25 @@ class Event:
 
 
 def find_events(alignment: Alignment) -> Iterator[tuple[Event, Event]]:
-    """Give the verbs that both claims have, with their roles in each."""
-    verbs = [word for word in alignment.b.content if _is_verb(word, alignment.b)]
-    for one, partner in alignment.pairs:
-        if not _is_verb(one, alignment.a):
-            continue
-        # "won the final after beating ...": two verbs of one claim can be the other's one.
-        for two in verbs:
-            if two == partner or one.keys & two.keys:
-                yield read_event(one, alignment.a), read_event(two, alignment.b)
+    """Give the verbs that both claims have, with their roles in each.
+
+    "Won the final after beating them": two verbs of a claim can be one of the other, and who
+    does the first does the second.
+    """
+    for one, two in alignment.pairs:
+        keys = one.keys | two.keys
+        first, second = _join_events(alignment.a, keys), _join_events(alignment.b, keys)
+        if first and second:
+            yield first, second
+
+
+def _join_events(reading: Reading, keys: frozenset[str]) -> Event | None:
+    """Read the verbs of a claim that say the same as one event."""
+    verbs = [word for word in reading.content if word.keys & keys and _is_verb(word, reading)]
+    events = [read_event(verb, reading) for verb in verbs]
+    agents = tuple(word for event in events for word in event.agents)
+    patients = tuple(word for event in events for word in event.patients)
+    return Event(verbs[0], agents, patients) if verbs else None
 
 
 def find_swapped(alignment: Alignment) -> tuple[Word, Word] | None:

@@ -72,6 +72,8 @@ def _read_mark(
 ) -> Unit | None:
     """Read a currency mark before the number ("Rp", "US$") and a scale letter after it."""
     for first in range(max(0, amount.first - 2), amount.first):
+        if first + 2 == amount.first and tokens[first].end < tokens[first + 1].start:
+            continue  # "a $5 fee" is no Australian one
         mark = _cut(text, tokens, first, amount.first)
         code = reader.table.numbers.currency_marks.get(mark.replace(" ", "").lower())
         if code and not (mark.islower() and mark.isalpha() and len(mark) < 3 and mark != "rp"):

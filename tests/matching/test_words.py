@@ -12,7 +12,7 @@ from factcheck.matching.lexicon import fold_word, load_lexicon
 from factcheck.matching.messages import split_message
 from factcheck.matching.moments import find_moments
 from factcheck.matching.reading import read_claim
-from factcheck.matching.stems import is_passive, list_stems, stem_word
+from factcheck.matching.stems import is_passive, list_bases, list_stems, stem_word
 from factcheck.matching.tables import check_section, load_concepts, load_file
 from factcheck.matching.units import is_known_unit, read_measure
 from factcheck.matching.words import Role, cut_words
@@ -45,6 +45,33 @@ def test_forms_of_a_word_meet_in_their_stem(words: str, language: str) -> None:
 def test_a_swallowed_k_gives_two_stems() -> None:
     assert list_stems("mengabulkan", "id") == ("abul", "kabul")
     assert list_stems("tewas", "id") == ("tewas",)
+
+
+@pytest.mark.parametrize(
+    ("word", "bases"),
+    [
+        ("menolak", ("tolak", "nolak")),
+        ("ditolak", ("tolak",)),
+        ("mempertahankan", ("pertahankan",)),
+        ("dipertahankan", ("pertahankan",)),
+        ("mengabulkan", ("abulkan", "kabulkan")),
+        ("menyita", ("sita",)),
+        ("bertolak", ()),  # to depart has no other voice
+        ("dini", ()),
+    ],
+)
+def test_both_voices_of_a_verb_have_one_base(word: str, bases: tuple[str, ...]) -> None:
+    assert list_bases(word, "id") == bases
+    assert list_bases(word, "en") == ()
+
+
+def test_a_verb_means_the_same_in_both_voices_and_nothing_of_another_verb() -> None:
+    lexicon = load_lexicon("id")
+    active, passive, other = (
+        lexicon.match_at([w], [w], 0)[1] for w in ("menolak", "ditolak", "bertolak")
+    )
+    assert active == passive
+    assert not active & other
 
 
 @pytest.mark.parametrize(
@@ -107,6 +134,12 @@ def test_capitals_are_no_small_words_of_a_chat(text: str) -> None:
         ("in 1987", "en", [(1987, None, None, None, None)]),
         ("pukul 14.30 WIB", "id", [(None, None, None, None, 870)]),
         ("at 3 p.m.", "en", [(None, None, None, None, 900)]),
+        ("jam 6.15 sore", "id", [(None, None, None, None, 1095)]),
+        ("jam 12 malam", "id", [(None, None, None, None, 0)]),
+        ("jam 2 dini hari", "id", [(None, None, None, None, 120)]),
+        ("jam 1.30 siang", "id", [(None, None, None, None, 810)]),
+        ("from 03/2026", "en", [(2026, 3, None, None, None)]),
+        ("UU 11/2020", "id", []),
         # No times: a verb, a version, a price.
         ("They may march", "en", []),
         ("versi 3.10.2", "id", []),
@@ -261,3 +294,8 @@ def test_words_of_all_languages_stand_in_a_language_without_a_grammar_too() -> N
     assert german.is_empty
     assert "Dr" in german.list_words("titles")
     assert german.list_words("negators") == frozenset()
+
+
+def test_a_clock_time_without_the_part_of_the_day_can_be_either_half() -> None:
+    for text, vague in (("jam 6.15", True), ("pukul 06.15", False), ("pukul 18.15", False)):
+        assert [moment.is_vague for moment in find_moments(text, "id")] == [vague]

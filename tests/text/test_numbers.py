@@ -177,6 +177,14 @@ INDONESIAN: list[tuple[str, list[Row]]] = [
         [("4 - 5 juta ton", "4000000..5000000", "ton", "=")],
     ),  # a range whose scale word counts for both
     ("Ratusan orang datang.", []),  # a vague amount has no value
+    (
+        "Seribu dua ratus lima puluh rumah terendam.",
+        [("Seribu dua ratus lima puluh rumah", "1250", "rumah", "=")],
+    ),  # a thousand in one word carries on
+    (
+        "Sejuta dua ratus ribu pemilih terdaftar.",
+        [("Sejuta dua ratus ribu pemilih", "1200000", "pemilih", "=")],
+    ),  # so does a million
 ]
 ENGLISH: list[tuple[str, list[Row]]] = [
     (
@@ -330,6 +338,19 @@ ENGLISH: list[tuple[str, list[Row]]] = [
     ),  # a range whose scale word counts for both
     ("Hundreds of people came.", []),  # a vague amount has no value
     ("He said two things.", []),  # "things" counts nothing
+    (
+        "The 1.2-trillion-dollar bill passed.",
+        [("1.2-trillion-dollar", "1200000000000", "dollar", "=")],
+    ),  # scale word and currency joined by hyphens
+    (
+        "A thousand two hundred men marched.",
+        [("A thousand two hundred men", "1200", "men", "=")],
+    ),  # "a thousand" carries on
+    (
+        "It costs 99 cents per message.",
+        [("99 cents per message", "0.99", "cents per message", "=")],
+    ),
+    ("He paid a $5 fee.", [("$5", "5", "$", "=")]),  # no Australian dollars
 ]
 
 
