@@ -16,6 +16,7 @@ from factcheck.matching.words import Word, is_shouted
 
 TYPO_LENGTH = 5  # shorter words are other words with one letter changed ("batu", "bata")
 LONG_WORD = 8  # from here two typing errors are allowed
+MOST_ERRORS = 2
 LEAD_WORDS = 6  # before the shared words of a message: "it is not true that ..."
 SURE_LENGTH = 9  # from here "Indoensia" is no village of its own
 NAME_LENGTH = 7  # "Austria" is one letter from "Australia" only with two errors
@@ -145,17 +146,23 @@ def _shares_key(one: Word, two: Word) -> bool:
 
 def _is_misspelt(one: Word, two: Word) -> bool:
     shortest = min(len(one.folded), len(two.folded))
-    guessed = one.known_kinds == two.known_kinds or shortest < SURE_LENGTH
-    if shortest < TYPO_LENGTH or (one.kinds and two.kinds and guessed):
-        return False  # two known words are two words, and so are two villages
+    if shortest < TYPO_LENGTH or abs(len(one.folded) - len(two.folded)) > MOST_ERRORS:
+        return False
+    allowed = 1 if shortest < LONG_WORD else MOST_ERRORS
+    if OSA.distance(one.folded, two.folded, score_cutoff=allowed) > allowed:
+        return False
+    if not (one.folded.isalpha() and two.folded.isalpha()) or _are_two_words(one, two):
+        return False
+    return shortest >= NAME_LENGTH or not (one.is_name or two.is_name)
+
+
+def _are_two_words(one: Word, two: Word) -> bool:
+    """Tell whether both are words by themselves: two known ones, or two villages."""
     if one.known_kinds and two.known_kinds:
-        return False
-    if not (one.folded.isalpha() and two.folded.isalpha()):
-        return False
-    if (one.is_name or two.is_name) and shortest < NAME_LENGTH:
-        return False
-    allowed = 1 if shortest < LONG_WORD else 2
-    return OSA.distance(one.folded, two.folded, score_cutoff=allowed) <= allowed
+        return True
+    guessed = one.known_kinds == two.known_kinds
+    shortest = min(len(one.folded), len(two.folded))
+    return bool(one.kinds and two.kinds) and (guessed or shortest < SURE_LENGTH)
 
 
 def _pair_runs(left: list[Word], right: list[Word]) -> list[tuple[Word, Word]]:

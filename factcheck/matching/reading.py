@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from factcheck.domain.claim import NameKind, Quantity, Span
 from factcheck.domain.match import ComparableClaim
@@ -13,6 +14,7 @@ from factcheck.matching.ratios import complete_quantities
 from factcheck.matching.word_reader import WordReader
 from factcheck.matching.words import Word
 
+READINGS = 256  # one claim is compared with many, so its reading is kept for a while
 _SCORE = re.compile(r"(?<![\d.,/-])(\d{1,3})\s?[-–—]\s?(\d{1,3})(?![\d/-]|[.,]\d)")
 _VOTES = re.compile(r"(\d{1,3}) votes? to (\d{1,3})")
 
@@ -46,6 +48,7 @@ class Reading:
         return [word for word in self.words if word.is_content]
 
 
+@lru_cache(maxsize=READINGS)
 def read_claim(claim: ComparableClaim, part: Span | None = None) -> Reading:
     """Read a claim or one sentence of it.
 

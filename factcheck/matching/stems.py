@@ -84,6 +84,7 @@ def stem_word(word: str, language: str) -> str:
     return _stem_english(word) if family == "en" else word
 
 
+@lru_cache(maxsize=65_536)
 def list_stems(word: str, language: str) -> tuple[str, ...]:
     """Give the stems that a word can have: "mengabulkan" is from "kabul" or from "abul"."""
     stem = stem_word(word, language)
@@ -96,6 +97,7 @@ def list_stems(word: str, language: str) -> tuple[str, ...]:
     return (stem, bare) if len(bare) >= ROOT and bare != stem else (stem,)
 
 
+@lru_cache(maxsize=65_536)
 def list_bases(word: str, language: str) -> tuple[str, ...]:
     """Give an Indonesian verb without its voice: "menolak" and "ditolak" are "tolak".
 
