@@ -10,6 +10,7 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
+from factcheck.matching.lexicon import load_lexicon
 from factcheck.matching.reading import Reading
 from factcheck.matching.short_forms import lighten_names, pair_initials
 from factcheck.matching.words import Word, is_shouted
@@ -106,6 +107,8 @@ def _split_phrases(
 ) -> Reading:
     """Take a phrase apart where the other claim has each of its words by itself."""
     stated = {word.folded for word in other.words}
+    if reading.language != other.language:  # "tenggelam di" and "sank in"
+        stated |= load_lexicon(reading.language).list_words("place_prepositions")
     for word in list(rest):
         # All of its words: "hampir semua" isn't "semua", nor "suffered defeat" a "defeat".
         parts = [part for part in word.parts if part.is_content]
