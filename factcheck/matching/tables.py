@@ -11,7 +11,14 @@ from typing import Any
 from factcheck.domain.errors import SettingsError
 from factcheck.domain.places import data_folder
 
-CONCEPT_FILES = ("concepts.toml", "words.toml", "things.toml", "actions.toml", "phrases.toml")
+CONCEPT_FILES = (
+    "concepts.toml",
+    "words.toml",
+    "things.toml",
+    "actions.toml",
+    "phrases.toml",
+    "frequent.toml",
+)
 CONCEPT_KEYS = {"negates", "opposite", "converse", "light"}
 NAME_KEYS = {"capital"}
 LANGUAGE_CODE = 3  # letters at most
