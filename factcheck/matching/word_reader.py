@@ -69,21 +69,20 @@ class WordReader:
         return Word(self._raw[at], span.start, span.end, self._folded[at], frozenset(), role)
 
     def _make(self, span: Span, at: int, meanings: set[Meaning], attribution: list[Span]) -> Word:
-        kinds = frozenset(meaning.kind for meaning in meanings)
-        if any(kind is NameKind.PLACE and span.overlaps(n) for n, kind in self._names.items()):
-            kinds |= {GUESSED_PLACE}
-        named = bool(kinds & NAME_KINDS)
+        kinds = self._list_kinds(span, meanings)
         last = at + span.of(self._text).count(" ")
         # "Menteri Pertanian" is a name at the start of a sentence too.
         capital = self._is_capital(at) or (last > at and self._is_capital(last))
-        if "organisations" in kinds and not capital:
-            named = False
+        named = bool(kinds & NAME_KINDS) and (capital or "organisations" not in kinds)
         role = self._choose_role(kinds, named=named, capital=capital)
         if any(part.start <= span.start and span.end <= part.end for part in attribution):
             role = Role.ATTRIBUTION
         elif self._is_addressed(at):
             role = Role.CONTENT
-        is_name = named or capital or (any(span.overlaps(n) for n in self._names) and capital)
+        is_name = named or capital
+        # "Kota" of "Kota Bogor", not "Kota Kembang", which is one name.
+        place_kind = last == at and self._folded[at] in self._lexicon.list_words("place_kinds")
+        weight = self._weigh(at, meanings, is_name=is_name)
         return Word(
             text=span.of(self._text),
             start=span.start,
@@ -91,15 +90,20 @@ class WordReader:
             folded=" ".join(self._folded[at : last + 1]),
             keys=self._list_keys(at, meanings, span),
             role=role,
-            weight=self._weigh(at, meanings, is_name=is_name) if role is Role.CONTENT else 0.0,
+            weight=0.0 if role is not Role.CONTENT else LIGHT_WEIGHT if place_kind else weight,
             parts=() if is_name or _flips(meanings) else tuple(self._split(at, last + 1)),
             is_name=is_name and role is Role.CONTENT,
             country=next((m.key for m in meanings if m.kind in ("countries", "capital")), None),
             kinds=kinds,
             flips=role is Role.CONTENT and _flips(meanings),
-            is_place_kind=self._folded[at] in self._lexicon.list_words("place_kinds"),
+            is_place_kind=place_kind,
             passive=self._lexicon.language in ("id", "ms") and is_passive(self._folded[at]),
         )
+
+    def _list_kinds(self, span: Span, meanings: set[Meaning]) -> frozenset[str]:
+        places = (name for name, kind in self._names.items() if kind is NameKind.PLACE)
+        guess = {GUESSED_PLACE} if any(span.overlaps(place) for place in places) else set()
+        return frozenset(meaning.kind for meaning in meanings) | guess
 
     def _split(self, first: int, stop: int) -> Iterable[Word]:
         """Read a phrase as the words or shorter phrases that it is made of."""
@@ -155,7 +159,7 @@ class WordReader:
         light = meanings and all(m.light or m.kind == "attribution" for m in meanings)
         if self._folded[at] in self._lexicon.list_words("report_acts"):
             light = not self._is_addressed(at)
-        if light or self._folded[at] in self._lexicon.list_words("place_kinds"):
+        if light:
             return LIGHT_WEIGHT
         return NAME_WEIGHT if is_name else WORD_WEIGHT
 

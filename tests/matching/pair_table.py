@@ -656,6 +656,30 @@ SAME = [
         "id",
         "Kantor yayasan SMK Bina Karya diduduki pelajar yang memprotes uang seragam.",
     ),
+    (
+        "id",
+        "Kebakaran melanda gudang kertas di Bandung pada 5 Juni 2024.",
+        "id",
+        "Gudang kertas di Kota Kembang dilanda kebakaran pada 5 Juni 2024.",
+    ),
+    (
+        "en",
+        "The WHO declared the Marburg outbreak in Rwanda over.",
+        "en",
+        "The UN health agency declared the Marburg outbreak in Rwanda over.",
+    ),
+    (
+        "id",
+        "KPK menyita tiga mobil milik bupati.",
+        "id",
+        "Lembaga antirasuah menyita 3 mobil milik bupati.",
+    ),
+    (
+        "id",
+        "Kapal feri yang membawa 40 penumpang tenggelam di Selat Alas.",
+        "en",
+        "A ferry carrying 40 passengers sank in the Alas Strait.",
+    ),
 ]
 
 # (kind of conflict, language, claim, language, claim)
@@ -1262,6 +1286,20 @@ CONFLICT = [
         "Lurah Tanjungsari melaporkan mantan sekretarisnya ke polisi atas dugaan penggelapan kas.",
         "id",
         "Mantan sekretaris melaporkan Lurah Tanjungsari ke polisi atas dugaan penggelapan kas.",
+    ),
+    (
+        "place",
+        "id",
+        "Kebakaran melanda gudang kertas di Surabaya pada 5 Juni 2024.",
+        "id",
+        "Gudang kertas di Kota Kembang dilanda kebakaran pada 5 Juni 2024.",
+    ),
+    (
+        "negation",
+        "en",
+        "The driver in the Utrecht crash was not known to police.",
+        "en",
+        "The Utrecht crash driver was already known to police.",
     ),
 ]
 
