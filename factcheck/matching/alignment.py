@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 from factcheck.matching.lexicon import load_lexicon
 from factcheck.matching.reading import Reading
 from factcheck.matching.short_forms import lighten_names, pair_initials
-from factcheck.matching.words import Word, is_shouted
+from factcheck.matching.words import Role, Word, is_shouted
 
 TYPO_LENGTH = 5  # shorter words are other words with one letter changed ("batu", "bata")
 LONG_WORD = 8  # from here two typing errors are allowed
@@ -114,12 +114,21 @@ def _split_phrases(
         parts = [part for part in word.parts if part.is_content]
         small = [part for part in word.parts if not part.is_content]
         matched = _pair_words(list(parts), list(others))
-        if parts and len(matched) == len(parts) and all(part.folded in stated for part in small):
+        whole = parts and len(matched) == len(parts) and all(p.folded in stated for p in small)
+        if whole and _stand_together([two for _, two in matched], other):
             at, place = rest.index(word), reading.words.index(word)
             rest[at : at + 1] = parts
             words = (*reading.words[:place], *word.parts, *reading.words[place + 1 :])
             reading = replace(reading, words=words)
     return reading
+
+
+def _stand_together(words: Sequence[Word], reading: Reading) -> bool:
+    """Tell whether nothing but small words stands between: not "sakit demam di rumah"."""
+    places = load_lexicon(reading.language).list_words("place_prepositions")
+    at = [reading.words.index(word) for word in words]
+    between = [reading.words[n] for n in range(min(at), max(at)) if n not in at]
+    return all(word.role is Role.FUNCTION and word.folded not in places for word in between)
 
 
 def trim_message(alignment: Alignment, *, first: bool) -> Alignment:
@@ -151,7 +160,8 @@ def _is_misspelt(one: Word, two: Word) -> bool:
     shortest = min(len(one.folded), len(two.folded))
     if shortest < TYPO_LENGTH or abs(len(one.folded) - len(two.folded)) > MOST_ERRORS:
         return False
-    allowed = 1 if shortest < LONG_WORD else MOST_ERRORS
+    surest = shortest < LONG_WORD or (one.kinds and two.kinds)
+    allowed = 1 if surest else MOST_ERRORS
     if OSA.distance(one.folded, two.folded, score_cutoff=allowed) > allowed:
         return False
     if not (one.folded.isalpha() and two.folded.isalpha()) or _are_two_words(one, two):

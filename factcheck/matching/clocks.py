@@ -1,4 +1,4 @@
-"""Clock times of a claim: "pukul 18.15 WIB", "6.15 sore", "3 p.m."."""
+"""Clock times of a claim: "pukul 18.15 WIB", "jam 6.15 sore", "3 p.m."."""
 
 from __future__ import annotations
 
@@ -38,7 +38,8 @@ def find_clocks(text: str, lexicon: Lexicon) -> Iterable[Clock]:
         if not (colon or half or match["zone"] or told):
             continue
         if part and not half:
-            half = _day_parts(lexicon)[part[1].casefold()]
+            # IGNORECASE lets letters through that fold to others, such as the dotted capital I.
+            half = _day_parts(lexicon).get(part[1].casefold(), "")
         hour = _move_hour(int(match["hour"]), half)
         span = Span(match.start(), part.end() if part else match.end())
         vague = not (half or match["zone"] or match["hour"].startswith("0") or hour > NOON)
@@ -63,6 +64,7 @@ def _move_hour(hour: int, half: str) -> int:
     return hour % NOON + (NOON if after_noon[half] else 0)
 
 
+@lru_cache(maxsize=16)
 def _day_parts(lexicon: Lexicon) -> dict[str, str]:
     return dict(entry.split("=", 1) for entry in lexicon.grammar.get("day_parts", ()))
 

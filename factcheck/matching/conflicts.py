@@ -17,29 +17,26 @@ from factcheck.matching.alignment import (
     likeness,
     trim_message,
 )
+from factcheck.matching.decision import choose_relation
 from factcheck.matching.differences import (
     FigureMatch,
     compare_moments,
     compare_quantities,
     compare_scores,
-    is_derived,
 )
-from factcheck.matching.lexicon import load_lexicon, load_relations
+from factcheck.matching.lexicon import load_relations
 from factcheck.matching.messages import MESSAGE_LENGTH, split_message
-from factcheck.matching.moments import list_open_years
-from factcheck.matching.polarity import find_contrary, is_denied_alike, is_meant
+from factcheck.matching.polarity import find_contrary
 from factcheck.matching.rates import compare_rates
 from factcheck.matching.reading import Reading, read_claim
 from factcheck.matching.roles import find_slot, find_swapped
 from factcheck.matching.units import read_measure
 from factcheck.matching.words import GUESSED_PLACE, Word
 
-SAME_SHARE = 0.75  # of both claims' content must be in the other for "same"
 TOPIC_SHARE = 0.45  # of shared content from which a contradiction concerns the same event
 STRICT_SHARE = 0.6  # the same where the sign is weaker: a negator or another actor
 OTHER_WORDS = 2  # more words than these that differ, and another name is no contradiction
 PLAIN_SHARE = 0.7  # of words other than names, from which another name is a contradiction
-RELATED_SHARE = 0.3
 PLACE_KINDS = {"places", GUESSED_PLACE}
 TEXT_LIMIT = 2000  # code points of a claim that are compared
 
@@ -59,7 +56,7 @@ def compare_claims(a: ComparableClaim, b: ComparableClaim) -> Comparison:
     alignment = _align(a, b)
     figures = _compare_figures(alignment)
     conflicts = tuple(_find_conflicts(alignment, figures))
-    relation = _decide(alignment, figures, conflicts)
+    relation = choose_relation(alignment, figures, conflicts)
     return Comparison(
         relation=relation,
         score=_score(alignment),
@@ -180,41 +177,6 @@ def _may_be_misspelt(one: Word, two: Word) -> bool:
     """Tell whether an unknown name is one letter from a known one ("Vietnm"): nobody can say."""
     shortest = min(len(one.folded), len(two.folded))
     return shortest >= TYPO_LENGTH and OSA.distance(one.folded, two.folded, score_cutoff=1) <= 1
-
-
-def _decide(
-    alignment: Alignment, figures: FigureMatch, conflicts: tuple[Conflict, ...]
-) -> Relation:
-    if conflicts:
-        return Relation.CONFLICT
-    one_sided = not (_strong(alignment.rest_a) and _strong(alignment.rest_b))
-    complete = all(is_derived(q, figures) for q in (*figures.only_a, *figures.only_b))
-    alike = is_denied_alike(alignment) and is_meant(alignment.a) == is_meant(alignment.b)
-    grown = _is_grown(alignment.a, alignment.rest_a) or _is_grown(alignment.b, alignment.rest_b)
-    sure = complete and alike and not grown and not _is_another_year(alignment)
-    if alignment.lowest >= SAME_SHARE and one_sided and sure:
-        return Relation.SAME
-    return Relation.RELATED if alignment.overlap >= RELATED_SHARE else Relation.DIFFERENT
-
-
-def _is_grown(reading: Reading, rest: tuple[Word, ...]) -> bool:
-    """Tell whether a claim adds something with "and": "cures gout and asthma"."""
-    joints = load_lexicon(reading.language).list_words("joints")
-    following = dict(zip(reading.words[1:], reading.words, strict=False))
-    return any(word in following and following[word].folded in joints for word in _strong(rest))
-
-
-def _is_another_year(alignment: Alignment) -> bool:
-    """Tell whether both name an unknown year in other words: "next year", "this year"."""
-    a, b = alignment.a, alignment.b
-    if a.language != b.language:
-        return False
-    first, second = (list_open_years(r.moments, r.language) for r in (a, b))
-    return bool(first and second) and not first & second
-
-
-def _strong(words: tuple[Word, ...]) -> list[Word]:
-    return [word for word in words if word.weight >= 1]
 
 
 def _score(alignment: Alignment) -> float:

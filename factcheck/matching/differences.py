@@ -11,11 +11,10 @@ from itertools import combinations
 from factcheck.domain.claim import Bound, Quantity
 from factcheck.domain.match import Conflict, ConflictKind
 from factcheck.domain.message import Message
-from factcheck.matching.moments import Moment
+from factcheck.matching.moments import Moment, is_half_day_apart
 from factcheck.matching.units import SHARES, Measure, is_share
 
 ROUNDING = Decimal("0.05")  # "about 3 thousand" covers 3,012, and "around 400" covers 412
-HALF_DAY = 720  # minutes
 ROUND_DIGITS = 2  # "3,500" has two digits that count, "3,012" has four
 
 
@@ -228,7 +227,8 @@ def _same_date(one: Moment, two: Moment) -> bool:
         if same and one.year == two.year:
             return True
     if (one.is_end or two.is_end) and one.month and two.month:
-        return abs(one.month - two.month) in (0, 1, 11)
+        apart = one.year and two.year and one.year != two.year
+        return not apart and abs(one.month - two.month) in (0, 1, 11)
     pairs = ((one.year, two.year), (one.month, two.month), (one.day, two.day))
     known = [(x, y) for x, y in pairs if x is not None and y is not None]
     return bool(known) and all(x == y for x, y in known)
@@ -239,7 +239,4 @@ def _same_weekday(one: Moment, two: Moment) -> bool:
 
 
 def _same_clock(one: Moment, two: Moment) -> bool:
-    if one.minute is None or two.minute is None or one.minute == two.minute:
-        return True
-    # "6.15" can be either half of the day where nothing tells which.
-    return (one.is_vague or two.is_vague) and abs(one.minute - two.minute) == HALF_DAY
+    return one.minute == two.minute or is_half_day_apart(one, two)

@@ -20,6 +20,7 @@ from factcheck.matching.lexicon import fold_word, load_lexicon
 from factcheck.matching.words import WORD
 
 YEARS = range(1500, 2101)
+HALF_DAY = 720  # minutes
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,4})([/.-])(\d{1,2})\2(\d{2,4})(?![\d/]|[.-]\d)")
 _MONTH_YEAR = re.compile(r"(?<![\d/.-])(0[1-9])/((?:19|20)\d\d)(?![\d/]|[.-]\d)")
 _YEAR = re.compile(r"(?<![\d.,/:-])(1[5-9]\d\d|20\d\d|2100)(?![\d/]|[.,:-]\d)")
@@ -83,6 +84,13 @@ def list_open_years(moments: Iterable[Moment], language: str) -> set[str]:
     return {
         text for text in texts if any(word in text for word in lexicon.list_words("year_words"))
     }
+
+
+def is_half_day_apart(one: Moment, two: Moment) -> bool:
+    """Tell whether two clock times agree only if one is of the other half of the day ("6.15")."""
+    if one.minute is None or two.minute is None:
+        return False
+    return (one.is_vague or two.is_vague) and abs(one.minute - two.minute) == HALF_DAY
 
 
 def find_moments(

@@ -9,11 +9,11 @@ from functools import lru_cache
 from factcheck.domain.claim import Quantity
 from factcheck.domain.match import Conflict, ConflictKind
 from factcheck.domain.message import Message
-from factcheck.matching.lexicon import Lexicon, load_lexicon
+from factcheck.matching.lexicon import Lexicon, fold_word, load_lexicon
 from factcheck.matching.reading import Reading
 
 REACH = 40  # code points behind a figure in which its rate can stand
-_CLAUSE_END = re.compile(r"[.,;:()!?]\s")
+_CLAUSE_END = re.compile(r"[.,;:()!?]\s|\d")  # or the next figure
 
 
 def compare_rates(
@@ -43,9 +43,14 @@ def _find_rate(quantity: Quantity, reading: Reading) -> tuple[str, str] | None:
     window = reading.text[quantity.span.end : quantity.span.end + REACH]
     end = _CLAUSE_END.search(window)
     match = pattern.search(window[: end.start()] if end else window) if pattern else None
-    return (_rates(lexicon)[match[1].casefold()], match[1]) if match else None
+    # IGNORECASE lets letters through that fold to others, such as the dotted capital I.
+    rate = _rates(lexicon).get(match[2].casefold()) if match else None
+    if not match or not rate or fold_word(match[1] or "") in lexicon.list_words("durations"):
+        return None
+    return rate, match[2]
 
 
+@lru_cache(maxsize=16)
 def _rates(lexicon: Lexicon) -> dict[str, str]:
     return dict(entry.split("=", 1) for entry in lexicon.grammar.get("rates", ()))
 
@@ -54,5 +59,6 @@ def _rates(lexicon: Lexicon) -> dict[str, str]:
 def _compile(lexicon: Lexicon) -> re.Pattern[str] | None:
     words = "|".join(sorted(map(re.escape, _rates(lexicon)), key=len, reverse=True))
     others = "|".join(map(re.escape, lexicon.grammar.get("distances", ())))
-    pattern = rf"\b({words})\b(?!\s(?:{others})\b)"
+    behind = rf"(?!\s(?:{others})\b)" if others else ""
+    pattern = rf"(?:\b(\w+)\s)?\b({words})\b{behind}"
     return re.compile(pattern, re.IGNORECASE) if words else None

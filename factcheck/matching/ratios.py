@@ -54,13 +54,20 @@ def _find_ratios(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
     ratio, fraction = _compile(lexicon)
     numbers = {word: n for n, word in enumerate(lexicon.grammar.get("small_numbers", ()), 1)}
     for match in ratio.finditer(text) if ratio else ():
-        part = numbers.get(match[1].casefold()) or int(match[1])
-        whole = numbers.get(match[2].casefold()) or int(match[2])
-        if part < whole <= 100:
+        part, whole = (_read_small(match[n].casefold(), numbers) for n in (1, 2))
+        if 0 < part < whole <= 100:
             yield _make_share(match, Decimal(part) / whole)
     for match in fraction.finditer(text) if fraction else ():
-        part, whole = map(int, _fractions(lexicon)[match[0].casefold()].split("/"))
-        yield _make_share(match, Decimal(part) / whole)
+        # IGNORECASE lets letters through that fold to others, such as the dotted capital I.
+        fraction_ = _fractions(lexicon).get(match[0].casefold())
+        if fraction_:
+            part, whole = map(int, fraction_.split("/"))
+            yield _make_share(match, Decimal(part) / whole)
+
+
+def _read_small(word: str, numbers: dict[str, int]) -> int:
+    """Read "five" or "5"; 0 for what is neither."""
+    return numbers.get(word) or (int(word) if word.isdecimal() else 0)
 
 
 def _is_model(text: str, quantity: Quantity, lexicon: Lexicon) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factcheck.matching.alignment import Alignment
@@ -12,6 +12,7 @@ from factcheck.matching.words import Word
 
 VERB_PREFIXES = ("me", "di", "ber", "ter")
 VERB_LENGTH = 5  # letters of the shortest Indonesian verb with a prefix ("diuji")
+MOST_VERBS = 30  # of a claim that are looked at; longer ones are no single claim
 BY_DISTANCE = 7  # words between an English passive and its "by"
 
 
@@ -25,8 +26,8 @@ class Event:
     """
 
     verb: Word
-    agents: tuple[Word, ...]
-    patients: tuple[Word, ...]
+    agents: frozenset[Word]
+    patients: frozenset[Word]
 
 
 def find_events(alignment: Alignment) -> Iterator[tuple[Event, Event]]:
@@ -35,20 +36,27 @@ def find_events(alignment: Alignment) -> Iterator[tuple[Event, Event]]:
     "Won the final after beating them": two verbs of a claim can be one of the other, and who
     does the first does the second.
     """
-    for one, two in alignment.pairs:
-        keys = one.keys | two.keys
-        first, second = _join_events(alignment.a, keys), _join_events(alignment.b, keys)
+    events_a, events_b = _read_events(alignment.a), _read_events(alignment.b)
+    for keys in {one.keys | two.keys for one, two in alignment.pairs}:
+        first, second = _join_events(events_a, keys), _join_events(events_b, keys)
         if first and second:
             yield first, second
 
 
-def _join_events(reading: Reading, keys: frozenset[str]) -> Event | None:
-    """Read the verbs of a claim that say the same as one event."""
-    verbs = [word for word in reading.content if word.keys & keys and _is_verb(word, reading)]
-    events = [read_event(verb, reading) for verb in verbs]
-    agents = tuple(word for event in events for word in event.agents)
-    patients = tuple(word for event in events for word in event.patients)
-    return Event(verbs[0], agents, patients) if verbs else None
+def _read_events(reading: Reading) -> list[Event]:
+    verbs = [word for word in reading.content if _is_verb(word, reading)]
+    return [read_event(verb, reading) for verb in verbs[:MOST_VERBS]]
+
+
+def _join_events(events: Sequence[Event], keys: frozenset[str]) -> Event | None:
+    """Join the verbs of a claim that say the same."""
+    same = [event for event in events if event.verb.keys & keys]
+    if not same:
+        return None
+    patients = frozenset[Word]().union(*(event.patients for event in same))
+    # Who suffers the first of two verbs stands before the second one, and doesn't do it.
+    agents = frozenset[Word]().union(*(event.agents for event in same)) - patients
+    return Event(same[0].verb, agents, patients)
 
 
 def find_swapped(alignment: Alignment) -> tuple[Word, Word] | None:
@@ -58,15 +66,48 @@ def find_swapped(alignment: Alignment) -> tuple[Word, Word] | None:
         The two words as the first claim has them, or None.
     """
     for one, two in find_events(alignment):
-        to_patient = to_agent = None
-        for word, other in alignment.pairs:
-            if word in one.agents and other in two.patients and other not in two.agents:
-                to_patient = to_patient or word
-            if word in one.patients and other in two.agents and other not in two.patients:
-                to_agent = to_agent or word
+        to_patient, to_agent = _find_turned(one, two, alignment)
         if to_patient and to_agent:
             return to_patient, to_agent
     return None
+
+
+def is_turned(alignment: Alignment) -> bool:
+    """Tell whether one word does in one claim what it suffers in the other.
+
+    "Prajurit menembak" and "prajurit ditembak": the same words stand before an Indonesian verb
+    in the two voices. English headlines leave out what would tell ("man arrested").
+    """
+    before_a, before_b = _list_subjects(alignment.a), _list_subjects(alignment.b)
+    pairs = set(alignment.pairs)
+    return any(
+        one.passive != two.passive and (before_a.get(one), before_b.get(two)) in pairs
+        for one, two in alignment.pairs
+    )
+
+
+def _list_subjects(reading: Reading) -> dict[Word, Word]:
+    """Give the first word of what stands before each Indonesian verb in one of the two voices."""
+    if reading.language.partition("-")[0] not in ("id", "ms"):
+        return {}
+    verbs = [word for word in reading.content if word.folded.startswith(("me", "di"))]
+    subjects = {
+        verb: _walk_back(reading, reading.words.index(verb))
+        for verb in verbs[:MOST_VERBS]
+        if _is_verb(verb, reading)
+    }
+    return {verb: before[0] for verb, before in subjects.items() if before}
+
+
+def _find_turned(one: Event, two: Event, alignment: Alignment) -> tuple[Word | None, Word | None]:
+    """Give a word that does it in the first event only, and one that does it in the second."""
+    to_patient = to_agent = None
+    for word, other in alignment.pairs:
+        if word in one.agents and other in two.patients and other not in two.agents:
+            to_patient = to_patient or word
+        if word in one.patients and other in two.agents and other not in two.patients:
+            to_agent = to_agent or word
+    return to_patient, to_agent
 
 
 def read_event(verb: Word, reading: Reading) -> Event:
@@ -74,15 +115,15 @@ def read_event(verb: Word, reading: Reading) -> Event:
     at = reading.words.index(verb)
     before = _walk_back(reading, at)
     after = _walk_on(reading, at)
-    if verb.passive and verb.folded.endswith("nya"):
-        return Event(verb, (), tuple(after))  # "dihapusnya dana": a noun, nobody stands before it
+    if verb.passive and verb.folded.endswith("nya"):  # "dihapusnya dana": a noun
+        return Event(verb, frozenset(), frozenset(after))
     if _only_happens(verb, reading, at):
-        return Event(verb, (), (*before, *after))
+        return Event(verb, frozenset(), frozenset((*before, *after)))
     if _is_passive(verb, reading, at):
         before, after = _behind_marker(after, reading, at), before
     if "lose" in verb.keys and "beat" not in verb.keys:
         before, after = after, before
-    return Event(verb, tuple(before), tuple(after))
+    return Event(verb, frozenset(before), frozenset(after))
 
 
 def _is_verb(word: Word, reading: Reading) -> bool:
@@ -140,7 +181,8 @@ def _walk_back(reading: Reading, at: int) -> list[Word]:
 
 def _walk_on(reading: Reading, at: int) -> list[Word]:
     """List the words after a verb up to the next clause."""
-    openers = load_lexicon(reading.language).list_words("subordinators")
+    words = load_lexicon(reading.language).list_words
+    openers = words("subordinators") | words("relatives")
     stop = len(reading.words)
     for index in range(at + 1, stop):
         gap = reading.text[reading.words[index - 1].end : reading.words[index].start]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,6 +22,13 @@ CONCEPT_FILES = (
 )
 CONCEPT_KEYS = {"negates", "opposite", "converse", "light"}
 NAME_KEYS = {"capital"}
+# What stands behind the sign in sections of "words=value".
+VALUES = {
+    "fractions": r"\d+/\d+",
+    "rates": "hour|day|week|month|year",
+    "day_parts": "am|pm|noon|night",
+    "same_times": r"\w+",
+}
 LANGUAGE_CODE = 3  # letters at most
 
 
@@ -93,6 +101,7 @@ def check_section(name: str, section: str, entries: Mapping[str, Any]) -> None:
         return
     if name == "grammar.toml":
         _check_words(name, section, entries, set())
+        _check_values(name, section, entries)
         return
     for key, entry in entries.items():
         if not isinstance(entry, dict):
@@ -107,6 +116,15 @@ def _check_words(name: str, place: str, entry: Mapping[str, Any], others: set[st
                 raise _wrong(name, f"{place}.{key}", value)
         elif not isinstance(value, str) or (key not in others and len(key) > LANGUAGE_CODE):
             raise _wrong(name, f"{place}.{key}", value)
+
+
+def _check_values(name: str, section: str, entries: Mapping[str, Any]) -> None:
+    """Check the sections whose entries are "words=value"."""
+    form = VALUES.get(section)
+    for language, words in entries.items() if form else ():
+        for entry in filter(None, map(str.strip, words.split(","))):
+            if not form or not re.fullmatch(rf"[^=]+=({form})", entry):
+                raise _wrong(name, f"{section}.{language}", entry)
 
 
 def _check_units(name: str, section: str, entries: Mapping[str, Any]) -> None:

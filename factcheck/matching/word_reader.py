@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable
 
 from factcheck.domain.claim import NameKind, Quantity, Span
+from factcheck.matching.attribution import CutText, find_attribution, is_addressed
 from factcheck.matching.lexicon import AFFIXED, Lexicon, Meaning, fold_word
 from factcheck.matching.stems import is_passive, list_bases, list_stems
 from factcheck.matching.units import is_known_unit
 from factcheck.matching.words import GUESSED_PLACE, LIGHT_WEIGHT, WORD, Role, Word, is_shouted
 
+NEGATORS = (Role.NEGATOR, Role.SENTENCE_NEGATOR)
 WORD_WEIGHT, NAME_WEIGHT = 1.0, 1.5
-ATTRIBUTION_WORDS = 7  # "the sheriff's office of the county says" has as many
 NAME_KINDS = {"organisations", "countries", "places", "capital", GUESSED_PLACE}
 TITLE = re.compile(r"\b([^\W\d_]+)\.$")
 
@@ -34,6 +35,7 @@ class WordReader:
         self._raw = [span.of(text) for span in self._places]
         self._folded = [fold_word(word) for word in self._raw]
         self._shouted = is_shouted(text)
+        self._cut = CutText(text, self._places, self._raw, self._folded, lexicon)
 
     def read(
         self, quantities: Iterable[Quantity], times: list[Span], scores: list[Span]
@@ -46,7 +48,7 @@ class WordReader:
             scores: spans of results such as 3-1.
         """
         figures = [_figure_span(q, self._text) for q in quantities] + scores
-        attribution = self._find_attribution()
+        attribution = find_attribution(self._cut)
         words: list[Word] = []
         at = 0
         while at < len(self._raw):
@@ -61,27 +63,32 @@ class WordReader:
                 # "per dolar" can be cut off from "AS"; the phrase is one all the same.
                 at = stop
                 continue
-            words.append(self._make(span, at, meanings, attribution))
+            words.append(self._make(range(at, stop), meanings, attribution))
             at = stop
         return words
 
     def _plain(self, span: Span, at: int, role: Role) -> Word:
         return Word(self._raw[at], span.start, span.end, self._folded[at], frozenset(), role)
 
-    def _make(self, span: Span, at: int, meanings: set[Meaning], attribution: list[Span]) -> Word:
+    def _make(self, run: range, meanings: set[Meaning], attribution: list[Span]) -> Word:
+        at, last = run[0], run[-1]
+        span = Span(self._places[at].start, self._places[last].end)
         kinds = self._list_kinds(span, meanings)
-        last = at + span.of(self._text).count(" ")
         # "Menteri Pertanian" is a name at the start of a sentence too.
         capital = self._is_capital(at) or (last > at and self._is_capital(last))
         named = bool(kinds & NAME_KINDS) and (capital or "organisations" not in kinds)
+        flips = _flips(meanings)
         role = self._choose_role(kinds, named=named, capital=capital)
-        if any(part.start <= span.start and span.end <= part.end for part in attribution):
+        said = any(part.start <= span.start and span.end <= part.end for part in attribution)
+        # What denies is never left out: "rejected claims that ...", "never said that ...".
+        if said and not flips and role not in NEGATORS:
             role = Role.ATTRIBUTION
-        elif self._is_addressed(at):
+        elif is_addressed(self._cut, at):
             role = Role.CONTENT
         is_name = named or capital
         # "Kota" of "Kota Bogor", not "Kota Kembang", which is one name.
         place_kind = last == at and self._folded[at] in self._lexicon.list_words("place_kinds")
+        light = place_kind and self._stands_at_name(at)
         weight = self._weigh(at, meanings, is_name=is_name)
         return Word(
             text=span.of(self._text),
@@ -90,12 +97,12 @@ class WordReader:
             folded=" ".join(self._folded[at : last + 1]),
             keys=self._list_keys(at, meanings, span),
             role=role,
-            weight=0.0 if role is not Role.CONTENT else LIGHT_WEIGHT if place_kind else weight,
-            parts=() if is_name or _flips(meanings) else tuple(self._split(at, last + 1)),
+            weight=0.0 if role is not Role.CONTENT else LIGHT_WEIGHT if light else weight,
+            parts=() if is_name or flips else tuple(self._split(at, last + 1)),
             is_name=is_name and role is Role.CONTENT,
             country=next((m.key for m in meanings if m.kind in ("countries", "capital")), None),
             kinds=kinds,
-            flips=role is Role.CONTENT and _flips(meanings),
+            flips=role is Role.CONTENT and flips,
             is_place_kind=place_kind,
             passive=self._lexicon.language in ("id", "ms") and is_passive(self._folded[at]),
         )
@@ -111,8 +118,7 @@ class WordReader:
         while stop - first > 1 and at < stop:
             end = stop - 1 if at == first else stop
             following, meanings = self._lexicon.match_at(self._folded[:end], self._raw[:end], at)
-            span = Span(self._places[at].start, self._places[following - 1].end)
-            yield self._make(span, at, meanings, [])
+            yield self._make(range(at, following), meanings, [])
             at = following
 
     def _choose_role(self, kinds: frozenset[str], *, named: bool, capital: bool) -> Role:
@@ -141,6 +147,11 @@ class WordReader:
             keys |= {f"number:{number}"} if number else set()
         return frozenset(keys)
 
+    def _stands_at_name(self, at: int) -> bool:
+        """Tell whether a kind of place is part of a name: "Bandara Dhoho", not "bandara di"."""
+        beside = self._raw[max(0, at - 1) : at] + self._raw[at + 1 : at + 2]
+        return self._shouted or any(word[0].isupper() for word in beside)
+
     def _is_capital(self, at: int) -> bool:
         word = self._raw[at]
         if self._shouted or not word[0].isupper():
@@ -158,7 +169,7 @@ class WordReader:
     def _weigh(self, at: int, meanings: set[Meaning], *, is_name: bool) -> float:
         light = meanings and all(m.light or m.kind == "attribution" for m in meanings)
         if self._folded[at] in self._lexicon.list_words("report_acts"):
-            light = not self._is_addressed(at)
+            light = not is_addressed(self._cut, at)
         if light:
             return LIGHT_WEIGHT
         return NAME_WEIGHT if is_name else WORD_WEIGHT
@@ -166,58 +177,10 @@ class WordReader:
     def _begins_name(self, at: int) -> bool:
         return any(name.start == self._places[at].start for name in self._names)
 
-    def _find_attribution(self) -> list[Span]:
-        grammar = self._lexicon.grammar
-        heads = {phrase.split()[0] for phrase in grammar.get("attribution", ())}
-        verbs = self._lexicon.list_words("reporting_verbs")
-        openers = self._lexicon.list_words("attribution_openers")
-        found = []
-        lead = re.match(r"[^.,;:!?]{1,80}[,:]", self._text)
-        opener = self._folded[0] if self._folded else ""
-        if lead and (opener in openers or _is_label(lead[0])):
-            found.append(Span(0, lead.end()))
-        for at, word in enumerate(self._folded[:ATTRIBUTION_WORDS]):
-            follows = self._raw[at + 1] if at + 1 < len(self._raw) else ""
-            # "KPK melaporkan Anwar" is an act, "KPK melaporkan bahwa ..." an attribution.
-            is_act = follows[:1].isupper() or self._is_addressed(at)
-            # "The Vatican announced that ..."
-            told = word in heads and follows.casefold() in self._lexicon.list_words(
-                "clause_openers"
-            )
-            if (word in verbs or told) and at > 0 and not is_act:
-                found.append(Span(0, self._places[at].end))
-                break
-        found += self._find_sources(openers)
-        tail = self._text.rfind(",")
-        folded = [w for w, p in zip(self._folded, self._places, strict=True) if p.start > tail]
-        if tail > 0 and len(folded) <= ATTRIBUTION_WORDS and any(w in heads for w in folded):
-            found.append(Span(tail, len(self._text)))
-        return found
-
-    def _find_sources(self, openers: frozenset[str]) -> Iterable[Span]:
-        """Give what follows "menurut" or "according to", up to the next comma."""
-        for at, word in enumerate(self._folded):
-            if at > 0 and word in openers:
-                start = self._places[at].start
-                comma = self._text.find(",", start)
-                yield Span(start, len(self._text) if comma < 0 else comma)
-
-    def _is_addressed(self, at: int) -> bool:
-        """Tell whether a report is an act: "melaporkan wartawan ke polisi", not "bahwa"."""
-        following = self._folded[at + 1 : at + 1 + ATTRIBUTION_WORDS]
-        words = self._lexicon.list_words
-        if self._folded[at] not in words("report_acts") or words("clause_openers") & {*following}:
-            return False
-        return bool(words("addressees") & {*following})
-
 
 def _flips(meanings: set[Meaning]) -> bool:
     concepts = [meaning for meaning in meanings if meaning.kind == "concept"]
     return bool(concepts) and all(meaning.flips for meaning in concepts)
-
-
-def _is_label(lead: str) -> bool:
-    return lead.endswith(":") and len(lead.split()) <= 3 and lead[0].isupper()
 
 
 def _figure_span(quantity: Quantity, text: str) -> Span:

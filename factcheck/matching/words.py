@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -79,3 +80,8 @@ class Word:
     def is_content(self) -> bool:
         """Whether it counts."""
         return self.role is Role.CONTENT
+
+
+def list_strong(words: Iterable[Word]) -> list[Word]:
+    """Give the words that say something by themselves."""
+    return [word for word in words if word.weight >= 1]

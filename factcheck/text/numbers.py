@@ -213,5 +213,5 @@ def _is_negative(tokens: Sequence[Token], found: Found, minus: Sequence[str]) ->
 
 def _plain(value: Decimal) -> Decimal:
     """Drop the exponent and trailing zeros: 3E+3 and 3000.0 are 3000."""
-    whole = value.to_integral_value()
-    return whole.quantize(Decimal(1)) if value == whole else value.normalize()
+    # By way of an integer: a quantize fails where "a trillion trillion trillion" has more digits.
+    return Decimal(int(value)) if value == int(value) else value.normalize()

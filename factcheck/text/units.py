@@ -52,7 +52,8 @@ def read_unit(reader: NumberReader, text: str, tokens: Sequence[Token], amount: 
     found = reader.currencies.match_at(tokens, start)
     if found:
         words = _cut(text, tokens, start, found[0])
-        factor = HUNDREDTH if words.casefold() in reader.table.numbers.hundredths else Decimal(1)
+        named = " ".join(token.low for token in tokens[start : found[0]])
+        factor = HUNDREDTH if named in reader.table.numbers.hundredths else Decimal(1)
         unit = Unit(words, found[0], None, found[1], factor, strong=True)
         return _rate(reader, text, tokens, unit)
     return (
@@ -72,7 +73,8 @@ def _read_mark(
 ) -> Unit | None:
     """Read a currency mark before the number ("Rp", "US$") and a scale letter after it."""
     for first in range(max(0, amount.first - 2), amount.first):
-        if first + 2 == amount.first and tokens[first].end < tokens[first + 1].start:
+        article = tokens[first].low in reader.table.numbers.article_per
+        if first + 2 == amount.first and article and tokens[first].raw.islower():
             continue  # "a $5 fee" is no Australian one
         mark = _cut(text, tokens, first, amount.first)
         code = reader.table.numbers.currency_marks.get(mark.replace(" ", "").lower())

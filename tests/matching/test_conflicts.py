@@ -142,3 +142,33 @@ def test_a_claim_of_fewer_than_three_words_never_goes_first() -> None:
         scores={1: 99.0, 2: 20.0},
     )
     assert [match.claim_id for match in ranked] == [2, 1]
+
+
+@pytest.mark.parametrize(
+    ("language", "a", "b"),
+    [
+        ("id", "Gempa terjadi jam 3 d\u0130ni hari.", "Gempa terjadi jam 3 dini hari."),
+        (
+            "id",
+            "Ladang itu menghasilkan 650 barel per har\u0131.",
+            "Ladang itu menghasilkan 650 barel per bulan.",
+        ),
+        ("id", "Ia dirawat di rumah  sakit", "Ia dirawat di rumah\u00a0sakit"),
+        ("id", "diuji " * 300, "diuji " * 300 + "lagi"),
+        ("en", "he was shot by police and " * 70, "he shot police and " * 70),
+        ("en", "It cost 1 trillion trillion trillion dollars.", "It cost 1 dollar."),
+        ("de", "Er starb 3 Uhr am Montag.", "Er starb 5 Uhr am Montag."),
+    ],
+)
+def test_odd_letters_spaces_and_repetitions_are_compared_without_a_failure(
+    language: str, a: str, b: str
+) -> None:
+    comparison = compare_claims(claim(a, language), claim(b, language))
+    assert 0 <= comparison.score <= 100
+    assert comparison.relation in Relation
+
+
+def test_a_length_of_time_is_no_rate() -> None:
+    a = claim("Pabrik itu mempekerjakan 500 buruh per hari di Bekasi.", "id")
+    b = claim("Pabrik itu mempekerjakan 500 buruh selama sebulan di Bekasi.", "id")
+    assert compare_claims(a, b).conflicts == ()

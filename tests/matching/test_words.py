@@ -193,6 +193,9 @@ def test_the_tables_that_ship_are_sound() -> None:
         ("concepts.toml", "concepts", {"x": {"indonesian": "kata"}}),
         ("units.toml", "length", {"m": ["one", "meter"]}),
         ("grammar.toml", "negators", {"id": ["tidak"]}),
+        ("grammar.toml", "rates", {"en": "a day"}),
+        ("grammar.toml", "day_parts", {"id": "sore=evening"}),
+        ("grammar.toml", "fractions", {"id": "setengah=half"}),
     ],
 )
 def test_a_broken_table_is_refused_with_its_place(
