@@ -8,11 +8,11 @@ workflow fills; this module knows nothing about how it is made.
 from __future__ import annotations
 
 import math
+from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol
-from weakref import WeakKeyDictionary
 
 import numpy as np
 from sqlalchemy import Connection
@@ -23,7 +23,6 @@ from factcheck.storage.search_sqlite import SqlitePostings
 
 if TYPE_CHECKING:
     import numpy.typing as npt
-    from sqlalchemy import Engine
 
 CANDIDATES = 200  # claims that are worth a second look
 VOCABULARY_LIMIT = 6000  # terms of one prefix ("men" has the most in Indonesian)
@@ -32,6 +31,7 @@ GROWTH = 1.2  # frequencies are read again when the archive has grown by a fifth
 ENOUGH_SHARE = 0.6
 ENOUGH_TERMS = 5
 FREE_POSTINGS = 3000  # that few are read in any case
+KEPT_VOCABULARIES = 4
 PAIRED_TERMS = 4  # with only frequent terms, pairs of the rarest four are intersected
 
 
@@ -92,8 +92,8 @@ class Vocabulary:
     frequencies: dict[str, int]
 
 
-# What each engine's database had when it was last asked.
-_vocabularies: WeakKeyDictionary[Engine, Vocabulary] = WeakKeyDictionary()
+# By stamp, which no two counts share, whatever engine or process made them; the newest few.
+_vocabularies: OrderedDict[str, Vocabulary] = OrderedDict()
 
 
 class SearchIndex:
@@ -106,7 +106,6 @@ class SearchIndex:
     def __init__(self, connection: Session | Connection) -> None:
         if isinstance(connection, Session):
             connection = connection.connection()
-        self._engine = connection.engine
         raw: Any = connection.connection.driver_connection
         postgres = connection.dialect.name == "postgresql"
         self._postings: Postings = PostgresPostings(raw) if postgres else SqlitePostings(raw)
@@ -184,10 +183,13 @@ class SearchIndex:
     def vocabulary(self) -> Vocabulary:
         """The common terms; one object for as long as they aren't counted again."""
         stamp, size = self._postings.read_stamp()
-        known = _vocabularies.get(self._engine)
-        if known is None or known.stamp != stamp:
+        known = _vocabularies.get(stamp)
+        if known is None:
             known = Vocabulary(stamp, size, self._postings.read_common())
-            _vocabularies[self._engine] = known
+            if stamp:  # an archive that was never counted has none
+                _vocabularies[stamp] = known
+            while len(_vocabularies) > KEPT_VOCABULARIES:
+                _vocabularies.popitem(last=False)
         return known
 
     def _choose_queries(self, known: list[tuple[int, str]]) -> list[tuple[str, ...]]:
