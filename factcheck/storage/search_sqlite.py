@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 BUDGET = 20_000  # postings fetched for one query
 COMMON_SHARE = 2000  # a term in more than one of 2,000 claims is common: its frequency is kept
 COMMON_FLOOR = 2  # a term of one claim is what is taken of unknown ones anyway
-KEPT_LISTS = 500  # postings of rare terms that are kept until they are merged
+KEPT_POSTINGS = 1_000_000  # that are kept for the next queries of a transaction: eight megabytes
 LARGEST_CODE_POINT = "\U0010ffff"
 
 _POSTINGS = "SELECT group_concat(rowid) FROM claim_fts WHERE claim_fts MATCH ?"
@@ -40,7 +40,8 @@ class SqlitePostings:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._lists: dict[str, npt.NDArray[np.int64]] = {}
+        self._lists: dict[tuple[str, ...], npt.NDArray[np.int64]] = {}
+        self._kept = 0
 
     def read_size(self) -> int:
         """Give the highest claim number."""
@@ -57,22 +58,13 @@ class SqlitePostings:
 
     def read_frequencies(self, terms: list[str]) -> dict[str, int]:
         """Count the claims of rare terms, by reading them: `read_postings` asks for them next."""
-        if len(self._lists) > KEPT_LISTS:
-            self._lists.clear()
-        for term in terms:
-            self._lists[term] = self._read_list((term,), self.budget)
-        return {term: len(self._lists[term]) for term in terms}
+        return {term: len(self._read_list((term,), self.budget)) for term in terms}
 
     def read_postings(
         self, queries: list[tuple[str, ...]], limit: int
     ) -> list[npt.NDArray[np.int64]]:
         """Give the claims that have all terms of a query; more than one: the newest `limit`."""
-        return [
-            self._lists[query[0]]
-            if len(query) == 1 and query[0] in self._lists
-            else self._read_list(query, limit)
-            for query in queries
-        ]
+        return [self._read_list(query, limit) for query in queries]
 
     def list_vocabulary(self, prefix: str, limit: int) -> list[str]:
         """List terms that start so."""
@@ -105,10 +97,19 @@ class SqlitePostings:
         )
 
     def _read_list(self, query: tuple[str, ...], limit: int) -> npt.NDArray[np.int64]:
+        """Read the claims of a query once for a transaction; many claims ask for the same terms."""
+        if query in self._lists:
+            return self._lists[query]
         # Terms are letters and digits; quotes keep words such as NEAR from being operators.
         match = " AND ".join(f'"{term}"' for term in query)
         if len(query) == 1:
             (numbers,) = self._connection.execute(_POSTINGS, (match,)).fetchone()
         else:
             (numbers,) = self._connection.execute(_NEWEST, (match, limit)).fetchone()
-        return np.fromstring(numbers or "", dtype=np.int64, sep=",")
+        found = np.fromstring(numbers or "", dtype=np.int64, sep=",")
+        if self._kept > KEPT_POSTINGS:
+            self._lists.clear()
+            self._kept = 0
+        self._lists[query] = found
+        self._kept += len(found) + 1
+        return found
