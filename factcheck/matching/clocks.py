@@ -39,7 +39,7 @@ def find_clocks(text: str, lexicon: Lexicon) -> Iterable[Clock]:
             continue
         if part and not half:
             # IGNORECASE lets letters through that fold to others, such as the dotted capital I.
-            half = _day_parts(lexicon).get(part[1].casefold(), "")
+            half = lexicon.list_values("day_parts").get(part[1].casefold(), "")
         hour = _move_hour(int(match["hour"]), half)
         span = Span(match.start(), part.end() if part else match.end())
         vague = not (half or match["zone"] or match["hour"].startswith("0") or hour > NOON)
@@ -65,11 +65,6 @@ def _move_hour(hour: int, half: str) -> int:
 
 
 @lru_cache(maxsize=16)
-def _day_parts(lexicon: Lexicon) -> dict[str, str]:
-    return dict(entry.split("=", 1) for entry in lexicon.grammar.get("day_parts", ()))
-
-
-@lru_cache(maxsize=16)
 def _compile_parts(lexicon: Lexicon) -> re.Pattern[str] | None:
-    words = "|".join(sorted(map(re.escape, _day_parts(lexicon)), key=len, reverse=True))
+    words = lexicon.compile_values("day_parts")
     return re.compile(rf"\s({words})\b", re.IGNORECASE) if words else None

@@ -59,6 +59,7 @@ class Lexicon:
         self._stems: _Phrases = {}
         self._voices: _Phrases = {}
         self.grammar = _read_grammar(self.language)
+        self._values: dict[str, dict[str, str]] = {}
         self._sections = {kind: frozenset(words) for kind, words in self.grammar.items()}
         lists = ("small_numbers", "ordinals")
         self.numbers = {
@@ -81,6 +82,17 @@ class Lexicon:
     def list_words(self, section: str) -> frozenset[str]:
         """Give the words of a section of the grammar; none where the language has none."""
         return self._sections.get(section, frozenset())
+
+    def list_values(self, section: str) -> Mapping[str, str]:
+        """Give the words of a section whose entries are "words=value", with their values."""
+        if section not in self._values:
+            entries = self.grammar.get(section, ())
+            self._values[section] = dict(entry.split("=", 1) for entry in entries)
+        return self._values[section]
+
+    def compile_values(self, section: str) -> str:
+        """Give the words of such a section as alternatives of a pattern, longest first."""
+        return "|".join(sorted(map(re.escape, self.list_values(section)), key=len, reverse=True))
 
     def lists(self, word: str) -> bool:
         """Tell whether a folded word stands for a concept just as it is."""

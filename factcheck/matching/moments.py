@@ -78,7 +78,7 @@ def list_open_years(moments: Iterable[Moment], language: str) -> set[str]:
     Days are left out: what happened "today" happened "yesterday" for who tells it a day later.
     """
     lexicon = load_lexicon(language)
-    same = dict(entry.split("=", 1) for entry in lexicon.list_words("same_times"))
+    same = lexicon.list_values("same_times")
     open_ones = (m.text.casefold().split() for m in moments if not (m.is_date or m.start))
     texts = {" ".join(same.get(word, word) for word in words) for words in open_ones}
     return {

@@ -44,20 +44,15 @@ def _find_rate(quantity: Quantity, reading: Reading) -> tuple[str, str] | None:
     end = _CLAUSE_END.search(window)
     match = pattern.search(window[: end.start()] if end else window) if pattern else None
     # IGNORECASE lets letters through that fold to others, such as the dotted capital I.
-    rate = _rates(lexicon).get(match[2].casefold()) if match else None
+    rate = lexicon.list_values("rates").get(match[2].casefold()) if match else None
     if not match or not rate or fold_word(match[1] or "") in lexicon.list_words("durations"):
         return None
     return rate, match[2]
 
 
 @lru_cache(maxsize=16)
-def _rates(lexicon: Lexicon) -> dict[str, str]:
-    return dict(entry.split("=", 1) for entry in lexicon.grammar.get("rates", ()))
-
-
-@lru_cache(maxsize=16)
 def _compile(lexicon: Lexicon) -> re.Pattern[str] | None:
-    words = "|".join(sorted(map(re.escape, _rates(lexicon)), key=len, reverse=True))
+    words = lexicon.compile_values("rates")
     others = "|".join(map(re.escape, lexicon.grammar.get("distances", ())))
     behind = rf"(?!\s(?:{others})\b)" if others else ""
     pattern = rf"(?:\b(\w+)\s)?\b({words})\b{behind}"

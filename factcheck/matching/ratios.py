@@ -59,7 +59,7 @@ def _find_ratios(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
             yield _make_share(match, Decimal(part) / whole)
     for match in fraction.finditer(text) if fraction else ():
         # IGNORECASE lets letters through that fold to others, such as the dotted capital I.
-        fraction_ = _fractions(lexicon).get(match[0].casefold())
+        fraction_ = lexicon.list_values("fractions").get(match[0].casefold())
         if fraction_:
             part, whole = map(int, fraction_.split("/"))
             yield _make_share(match, Decimal(part) / whole)
@@ -108,15 +108,11 @@ def _complete_unit(text: str, quantity: Quantity) -> Quantity:
     return quantity
 
 
-def _fractions(lexicon: Lexicon) -> dict[str, str]:
-    return dict(entry.split("=", 1) for entry in lexicon.grammar.get("fractions", ()))
-
-
 @lru_cache(maxsize=16)
 def _compile(lexicon: Lexicon) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
     joins = "|".join(map(re.escape, lexicon.grammar.get("ratio_words", ())))
     numbers = "|".join(map(re.escape, lexicon.grammar.get("small_numbers", ())))
-    words = "|".join(sorted(map(re.escape, _fractions(lexicon)), key=len, reverse=True))
+    words = lexicon.compile_values("fractions")
     number = rf"(\d{{1,2}}|{numbers})"
     ratio = re.compile(rf"\b{number} (?:{joins}) {number}\b", re.IGNORECASE) if joins else None
     return ratio, re.compile(rf"\b(?:{words})\b", re.IGNORECASE) if words else None

@@ -74,10 +74,9 @@ class WordReader:
         at, last = run[0], run[-1]
         span = Span(self._places[at].start, self._places[last].end)
         kinds = self._list_kinds(span, meanings)
-        # "Menteri Pertanian" is a name at the start of a sentence too.
-        capital = self._is_capital(at) or (last > at and self._is_capital(last))
+        capital = self._is_written_large(at, last)
         named = bool(kinds & NAME_KINDS) and (capital or "organisations" not in kinds)
-        flips = _flips(meanings)
+        flips, is_name = _flips(meanings), named or capital
         role = self._choose_role(kinds, named=named, capital=capital)
         said = any(part.start <= span.start and span.end <= part.end for part in attribution)
         # What denies is never left out: "rejected claims that ...", "never said that ...".
@@ -85,11 +84,10 @@ class WordReader:
             role = Role.ATTRIBUTION
         elif is_addressed(self._cut, at):
             role = Role.CONTENT
-        is_name = named or capital
-        # "Kota" of "Kota Bogor", not "Kota Kembang", which is one name.
+        # "Kota" of "Kota Bogor", not "Kota Pahlawan", which is one name.
         place_kind = last == at and self._folded[at] in self._lexicon.list_words("place_kinds")
         light = place_kind and self._stands_at_name(at)
-        weight = self._weigh(at, meanings, is_name=is_name)
+        weight = LIGHT_WEIGHT if light else self._weigh(at, meanings, is_name=is_name)
         return Word(
             text=span.of(self._text),
             start=span.start,
@@ -97,15 +95,19 @@ class WordReader:
             folded=" ".join(self._folded[at : last + 1]),
             keys=self._list_keys(at, meanings, span),
             role=role,
-            weight=0.0 if role is not Role.CONTENT else LIGHT_WEIGHT if light else weight,
+            weight=weight if role is Role.CONTENT else 0.0,
             parts=() if is_name or flips else tuple(self._split(at, last + 1)),
             is_name=is_name and role is Role.CONTENT,
             country=next((m.key for m in meanings if m.kind in ("countries", "capital")), None),
             kinds=kinds,
             flips=role is Role.CONTENT and flips,
             is_place_kind=place_kind,
-            passive=self._lexicon.language in ("id", "ms") and is_passive(self._folded[at]),
+            passive=self._lexicon.language in AFFIXED and is_passive(self._folded[at]),
         )
+
+    def _is_written_large(self, at: int, last: int) -> bool:
+        # "Menteri Pertanian" is a name at the start of a sentence too.
+        return self._is_capital(at) or (last > at and self._is_capital(last))
 
     def _list_kinds(self, span: Span, meanings: set[Meaning]) -> frozenset[str]:
         places = (name for name, kind in self._names.items() if kind is NameKind.PLACE)
