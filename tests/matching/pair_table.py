@@ -1684,9 +1684,9 @@ DIFFERENT = [
     ),
     (
         "en",
-        "The court rejected claims that Trump won Georgia.",
+        "The court rejected claims that Barlow won Georgia.",
         "en",
-        "The court accepted claims that Trump won Georgia.",
+        "The court accepted claims that Barlow won Georgia.",
     ),
     (
         "en",
@@ -1714,9 +1714,9 @@ DIFFERENT = [
     ),
     (
         "id",
-        "Pidato Soekarno dikutip Jokowi di Bali.",
+        "Pidato Sudirga dikutip Wiratno di Bali.",
         "id",
-        "Pidato Soekarno dikutip Prabowo di Papua.",
+        "Pidato Sudirga dikutip Hardiman di Papua.",
     ),
     (
         "id",
@@ -1750,9 +1750,9 @@ DIFFERENT = [
     ),
     (
         "id",
-        "Jokowi dirawat di rumah sakit karena demam.",
+        "Wiratno dirawat di rumah sakit karena demam.",
         "id",
-        "Jokowi sakit demam dirawat di rumah.",
+        "Wiratno sakit demam dirawat di rumah.",
     ),
     (
         "en",
@@ -1768,9 +1768,9 @@ DIFFERENT = [
     ),
     (
         "id",
-        "Video itu seolah-olah memperlihatkan Jokowi ditangkap polisi.",
+        "Video itu seolah-olah memperlihatkan Wiratno ditangkap polisi.",
         "id",
-        "Video itu memperlihatkan Jokowi ditangkap polisi.",
+        "Video itu memperlihatkan Wiratno ditangkap polisi.",
     ),
     ("en", "Iran once had nuclear weapons.", "en", "Iran has nuclear weapons."),
     (
