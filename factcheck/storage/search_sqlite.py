@@ -42,6 +42,7 @@ class SqlitePostings:
         self._connection = connection
         self._lists: dict[tuple[str, ...], npt.NDArray[np.int64]] = {}
         self._kept = 0
+        self._changes = connection.total_changes
 
     def read_size(self) -> int:
         """Give the highest claim number."""
@@ -102,7 +103,10 @@ class SqlitePostings:
         )
 
     def _read_list(self, query: tuple[str, ...], limit: int) -> npt.NDArray[np.int64]:
-        """Read the claims of a query once for a transaction; many claims ask for the same terms."""
+        """Read the claims of a query once until this connection changes something."""
+        if self._kept > KEPT_POSTINGS or self._changes != self._connection.total_changes:
+            self._lists.clear()
+            self._kept, self._changes = 0, self._connection.total_changes
         if query in self._lists:
             return self._lists[query]
         # Terms are letters and digits; quotes keep words such as NEAR from being operators.
@@ -112,9 +116,6 @@ class SqlitePostings:
         else:
             (numbers,) = self._connection.execute(_NEWEST, (match, limit)).fetchone()
         found = np.fromstring(numbers or "", dtype=np.int64, sep=",")
-        if self._kept > KEPT_POSTINGS:
-            self._lists.clear()
-            self._kept = 0
         self._lists[query] = found
         self._kept += len(found) + 1
         return found

@@ -145,27 +145,26 @@ def test_a_claim_of_fewer_than_three_words_never_goes_first() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "a", "b"),
+    ("language", "a", "b", "relation"),
     [
-        ("id", "Gempa terjadi jam 3 d\u0130ni hari.", "Gempa terjadi jam 3 dini hari."),
+        ("id", "Gempa terjadi jam 3 d\u0130ni hari.", "Gempa terjadi jam 3 dini hari.", "same"),
         (
             "id",
             "Ladang itu menghasilkan 650 barel per har\u0131.",
             "Ladang itu menghasilkan 650 barel per bulan.",
+            "conflict",
         ),
-        ("id", "Ia dirawat di rumah  sakit", "Ia dirawat di rumah\u00a0sakit"),
-        ("id", "diuji " * 300, "diuji " * 300 + "lagi"),
-        ("en", "he was shot by police and " * 70, "he shot police and " * 70),
-        ("en", "It cost 1 trillion trillion trillion dollars.", "It cost 1 dollar."),
-        ("de", "Er starb 3 Uhr am Montag.", "Er starb 5 Uhr am Montag."),
+        ("id", "Ia dirawat di rumah  sakit", "Ia dirawat di rumah\u00a0sakit", "same"),
+        ("id", "diuji " * 300, "diuji " * 300 + "lagi", "same"),
+        ("en", "he was shot by police and " * 70, "he shot police and " * 70, "conflict"),
+        ("en", "It cost 1 trillion trillion trillion dollars.", "It cost 1 dollar.", "conflict"),
+        ("de", "Er starb 3 Uhr am Montag.", "Er starb 5 Uhr am Montag.", "related"),
     ],
 )
 def test_odd_letters_spaces_and_repetitions_are_compared_without_a_failure(
-    language: str, a: str, b: str
+    language: str, a: str, b: str, relation: str
 ) -> None:
-    comparison = compare_claims(claim(a, language), claim(b, language))
-    assert 0 <= comparison.score <= 100
-    assert comparison.relation in Relation
+    assert str(compare_claims(claim(a, language), claim(b, language)).relation) == relation
 
 
 def test_a_length_of_time_is_no_rate() -> None:

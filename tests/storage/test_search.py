@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -14,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from factcheck.storage.engine import Store
 from factcheck.storage.search import SearchIndex, weigh_frequency
+from factcheck.storage.search_sqlite import SqlitePostings
 
 ROOT = Path(__file__).resolve().parents[2]
 INSERT = (
@@ -63,6 +65,19 @@ def test_a_new_claim_is_found_in_its_own_transaction_and_by_others_after_commit(
         assert SearchIndex(session).find_candidates("arunika") != []
         assert found(store, "arunika") == []
     assert found(store, "arunika") == [1]
+
+
+def test_postings_that_were_read_are_read_again_after_a_change(sqlite_url: str) -> None:
+    store = Store(sqlite_url)
+    with store.write() as session:
+        add(session, "banjir arunika")
+        raw: Any = session.connection().connection.driver_connection
+        postings = SqlitePostings(raw)
+        before = postings.read_postings([("banjir",)], 10)[0].tolist()
+        add(session, "banjir sagara")
+        after = postings.read_postings([("banjir",)], 10)[0].tolist()
+    store.close()
+    assert (before, after) == ([1], [1, 2])
 
 
 def test_a_changed_text_is_found_by_its_new_terms_only(store: Store) -> None:
